@@ -1,0 +1,291 @@
+# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The plan: an ordered list of operations with field-level before and after.
+
+:func:`plan` is a pure function of what is desired, what the server holds, the catalogue and the policy. Whether
+anything changes, what check mode predicts, the diff and every report are views of its result.
+"""
+
+from __future__ import annotations
+
+import typing as t
+from dataclasses import dataclass, field
+
+from ..catalogue.classes import object_class
+from ..catalogue.schema import Attribute
+from ..model.errors import Finding, ValidationFailed
+from ..model.objects import ConfigObject, Key
+from .desired import AddOption, Desired, Directive, DirectiveTree, KeepDefault, RemoveOption, SetOption
+from .names import implied_attributes, key_attributes
+from .order import CyclicReferences, order_operations
+from .ownership import OWNER_KEY, REMEDY, Ownership
+from .scope import Scope, undeclared
+from .validate import Validator
+from .values import ABSENT, Template, Text, element_identity, is_collection, label, same_value, without_repeats
+from .world import World, empty_value
+
+Action = t.Literal["create", "update", "delete"]
+UpdateSecrets = t.Literal["on_create", "always", "never"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one object: ``(attribute,)`` or ``(option attribute, section, option)``, before and after.
+
+    ``names`` are objects the value speaks of without referring to them: an option holds only a text.
+    """
+
+    path: tuple[Text, ...]
+    before: t.Any
+    after: t.Any
+    secret: bool = False
+    takes_effect: str = ""
+    names: tuple[Key, ...] = ()
+
+    @property
+    def is_option(self) -> bool:
+        return len(self.path) == 3
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One write. ``dbid`` is the object it was planned for, None for one that does not exist yet.
+
+    A create that had to leave out references to break a cycle is followed by an update with ``completes``.
+    """
+
+    action: Action
+    key: Key
+    changes: tuple[Change, ...]
+    dbid: int | None = None
+    completes: bool = False
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a plan may do. ``max_deletions`` caps what ``scope`` would delete."""
+
+    update_secrets: UpdateSecrets = "on_create"
+    ownership: Ownership = Ownership()
+    scope: Scope | None = None
+    max_deletions: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What will be written, in order, and which of the desired objects are already as wanted."""
+
+    operations: tuple[Operation, ...]
+    unchanged: tuple[Key, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.operations
+
+
+def plan(desired: t.Sequence[Desired], world: World, policy: Policy) -> Plan:
+    """Compare and order; raise :class:`ValidationFailed` with everything that is wrong, all at once."""
+    planner = _Planner(desired, world, policy)
+    operations, unchanged = planner.compare()
+    try:
+        ordered = order_operations(operations, world)
+    except CyclicReferences as error:
+        planner.findings.append(Finding(error.message, error.remedy))
+        ordered = ()
+    if planner.findings:
+        raise ValidationFailed(planner.findings)
+    return Plan(ordered, unchanged)
+
+
+class _Planner:
+    def __init__(self, desired: t.Sequence[Desired], world: World, policy: Policy) -> None:
+        self.desired = list(desired)
+        self.world = world
+        self.policy = policy
+        self.findings: list[Finding] = []
+        if policy.scope:
+            self._override(policy.scope)
+        self.validator = Validator(world, self.desired, self.findings)
+
+    def _override(self, scope: Scope) -> None:
+        if not any(scope.covers(each.key) and each.presence == "present" for each in self.desired):
+            self.findings.append(
+                Finding(
+                    "nothing is declared within the scope, so all of it would be deleted.",
+                    "Declare at least one object of the scope, or delete by state absent.",
+                    "scope",
+                )
+            )
+            return
+        doomed = undeclared(scope, self.desired, self.world, self.policy.ownership)
+        if len(doomed) > self.policy.max_deletions:
+            names = ", ".join(label(each.key) for each in doomed[:10]) + (" ..." if len(doomed) > 10 else "")
+            self.findings.append(
+                Finding(
+                    f"{len(doomed)} objects would be deleted, at most {self.policy.max_deletions} may be: {names}.",
+                    "Declare them, narrow the scope, or raise max_deletions for this run.",
+                    "scope",
+                )
+            )
+        self.desired += doomed
+
+    def compare(self) -> tuple[list[Operation], tuple[Key, ...]]:
+        operations: list[Operation] = []
+        unchanged: list[Key] = []
+        for each in self.desired:
+            have = self.world.find(each.key)
+            if not self.validator.check(each, have):
+                continue
+            operation = self._operation(each, have)
+            if operation:
+                operations.append(operation)
+            else:
+                unchanged.append(each.key)
+        return operations, tuple(unchanged)
+
+    def _operation(self, each: Desired, have: ConfigObject | None) -> Operation | None:
+        if each.presence == "absent":
+            if have is None or not self._may_touch(each, have):
+                return None
+            return Operation("delete", each.key, (), have.dbid)
+        if have is None:
+            return None if each.presence == "required" else self._create(each)
+        changes = [*self._attribute_changes(each, have), *self._option_changes(each, have)]
+        if each.defining:
+            changes += [Change(*mark) for mark in self.policy.ownership.adoption(have)]
+        if not changes or not self._may_touch(each, have):
+            return None
+        return Operation("update", each.key, tuple(changes), have.dbid)
+
+    def _may_touch(self, each: Desired, have: ConfigObject) -> bool:
+        refusal = self.policy.ownership.refusal(have)
+        if refusal:
+            self.findings.append(Finding(refusal, REMEDY, each.place, label(each.key)))
+        return not refusal
+
+    def _create(self, each: Desired) -> Operation:
+        described = object_class(each.key.class_name)
+        values = {**implied_attributes(each.key), **each.on_create, **each.attributes, **key_attributes(each.key)}
+        changes = [
+            Change((name,), ABSENT, _complete(described.by_name[name], values[name]), described.by_name[name].secret)
+            for name in sorted(values)
+            if values[name] is not None and not (is_collection(values[name]) and not values[name])
+            if self.policy.update_secrets != "never" or described.by_name[name].readable
+        ]
+        trees = self.policy.ownership.marked(each.trees)
+        for tree_name in sorted(trees):
+            changes += self._tree_changes(each, tree_name, trees[tree_name], {})
+        return Operation("create", each.key, tuple(changes))
+
+    def _attribute_changes(self, each: Desired, have: ConfigObject) -> t.Iterator[Change]:
+        described = object_class(each.key.class_name)
+        for name in sorted(each.attributes):
+            attribute = described.by_name[name]
+            wanted = each.attributes[name]
+            if not attribute.readable:
+                if self.policy.update_secrets == "always":
+                    yield Change((name,), ABSENT, wanted, secret=True)
+                continue
+            before = self.world.named(attribute, have.attributes.get(name))
+            after = wanted
+            if attribute.is_collection and wanted and name not in each.exact:
+                after = merge_collection(attribute, before, wanted)
+            elif attribute.is_collection:
+                after = _complete(attribute, wanted, before)
+            if not same_value(before, after):
+                yield Change((name,), before, after, attribute.secret)
+
+    def _option_changes(self, each: Desired, have: ConfigObject) -> t.Iterator[Change]:
+        for tree_name in sorted(each.trees):
+            stored = have.attributes.get(tree_name) or {}
+            yield from self._tree_changes(each, tree_name, each.trees[tree_name], stored)
+
+    def _tree_changes(
+        self, each: Desired, tree_name: str, tree: DirectiveTree, stored: t.Mapping[str, t.Mapping[str, t.Any]]
+    ) -> t.Iterator[Change]:
+        wanted = self._rendered_tree(each, tree)
+        exact_sections = {
+            self._render(section)
+            for name, section in (entry for entry in each.exact if isinstance(entry, tuple))
+            if name == tree_name
+        }
+        sections = set(wanted) | (set(stored) if tree_name in each.exact else exact_sections)
+        for section in sorted(sections, key=str):
+            have = stored.get(section, {}) if isinstance(section, str) else {}
+            keys = wanted.get(section, {})
+            is_exact = tree_name in each.exact or section in exact_sections
+            surplus = {key for key in have if is_exact and not self._stays(each, tree_name, section, key)}
+            for key in sorted(set(keys) | surplus, key=str):
+                before = have.get(key, ABSENT) if isinstance(key, str) else ABSENT
+                directive = keys.get(key, RemoveOption())
+                after = self._render(_directed(directive, before))
+                if not same_value(before, after):
+                    option = self.validator.option(each, section, key)
+                    secret = getattr(directive, "secret", False) or self.validator.is_secret(each, section, key)
+                    takes_effect = option.takes_effect if option else ""
+                    names = getattr(directive, "names", ())
+                    yield Change((tree_name, section, key), before, after, secret, takes_effect, names)
+
+    def _rendered_tree(self, each: Desired, tree: DirectiveTree) -> dict[Text, dict[Text, Directive]]:
+        """The directives by the names options have on the server: two of them may turn out to mean one option."""
+        rendered: dict[Text, dict[Text, Directive]] = {}
+        for section, keys in tree.items():
+            target = rendered.setdefault(self._render(section), {})
+            for key, directive in keys.items():
+                if target.setdefault(self._render(key), directive) != directive:
+                    path = f"[{self._render(section)}] {self._render(key)}"
+                    self.findings.append(
+                        Finding("it is asked for in two ways.", "Keep one.", each.place, label(each.key), path)
+                    )
+        return rendered
+
+    def _stays(self, each: Desired, tree_name: str, section: Text, key: Text) -> bool:
+        """Whose an object is stays, even where an annex is to hold nothing but what is listed; and what is kept."""
+        is_mark = (tree_name, section, key) == ("annex", self.policy.ownership.section, OWNER_KEY)
+        return is_mark or f"{tree_name} [{section}] {key}" in each.kept
+
+    def _render(self, value: t.Any) -> t.Any:
+        return value.render(self.world.dbid) if isinstance(value, Template) else value
+
+
+def _directed(directive: Directive, before: t.Any) -> t.Any:
+    """The value an option has to have, given the one it has."""
+    if isinstance(directive, SetOption):
+        return directive.value
+    if isinstance(directive, AddOption):
+        return directive.value if before is ABSENT else before
+    if isinstance(directive, KeepDefault):
+        return ABSENT if before is ABSENT else directive.default
+    return ABSENT
+
+
+def merge_collection(attribute: Attribute, before: tuple[t.Any, ...], wanted: tuple[t.Any, ...]) -> tuple[t.Any, ...]:
+    """The collection with the wanted elements added or, for structures, brought to the wanted field values."""
+    if attribute.kind == "references":
+        return without_repeats((*before, *wanted))
+    completed = complete_elements(attribute, before, wanted)
+    replaced = {element_identity(attribute, each): each for each in completed}
+    kept = tuple(replaced.pop(element_identity(attribute, each), each) for each in before)
+    return kept + tuple(each for each in completed if element_identity(attribute, each) in replaced)
+
+
+def complete_elements(
+    attribute: Attribute, before: tuple[t.Any, ...], wanted: tuple[t.Any, ...]
+) -> tuple[dict[str, t.Any], ...]:
+    """Wanted structures with every field: the one asked for, else the one it has, else the default."""
+    have = {element_identity(attribute, each): each for each in before}
+    result = []
+    for element in wanted:
+        base = have.get(element_identity(attribute, element))
+        if base is None:
+            base = {each.name: empty_value(each) for each in attribute.fields}
+        result.append({**base, **element})
+    return tuple(result)
+
+
+def _complete(attribute: Attribute, value: t.Any, before: tuple[t.Any, ...] = ()) -> t.Any:
+    if attribute.kind == "structures":
+        return complete_elements(attribute, before, value)
+    return without_repeats(value) if attribute.kind == "references" else value

@@ -1,0 +1,264 @@
+# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import (
+    AddOption,
+    Desired,
+    KeepDefault,
+    RemoveOption,
+    SetOption,
+    combine,
+)
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values import frozen
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key
+from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (
+    RESOURCES,
+    application_key,
+    host_key,
+    person_key,
+    script_key,
+    skill_key,
+)
+
+APP = application_key()
+
+
+def options(**keys):
+    return {"options": {"settings": keys}}
+
+
+@pytest.mark.parametrize(
+    ("desired", "expected"),
+    [
+        (Desired(APP, defining=True), True),
+        (Desired(APP, creates=True), True),
+        (Desired(APP), False),
+        (Desired(APP, presence="absent", defining=True), False),
+        (Desired(APP, presence="required", creates=True), False),
+    ],
+)
+def test_who_may_create(desired, expected):
+    assert desired.may_create is expected
+
+
+def test_different_objects_are_sorted_by_key():
+    one, two, three = Desired(APP), Desired(host_key()), Desired(Key("CfgApplication", ("a",)))
+    assert combine([two, one, three]) == ([three, one, two], [])
+    assert combine([]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # what one says and the other does not
+        (
+            Desired(APP, "one", attributes={"host": host_key()}),
+            Desired(APP, "two", attributes={"version": "9"}),
+            Desired(APP, "one", attributes={"host": host_key(), "version": "9"}),
+        ),
+        (
+            Desired(APP, "one", attributes={"version": "9"}),
+            Desired(APP, "two", attributes={"version": "9"}, defining=True),
+            Desired(APP, "two", attributes={"version": "9"}, defining=True),
+        ),
+        (
+            Desired(APP, "one", trees=options(a=SetOption("1"))),
+            Desired(APP, "two", trees={"options": {"settings": {"b": SetOption("2")}, "x": {}}, "annex": {"y": {}}}),
+            Desired(
+                APP,
+                "one",
+                trees={
+                    "options": {"settings": {"a": SetOption("1"), "b": SetOption("2")}, "x": {}},
+                    "annex": {"y": {}},
+                },
+            ),
+        ),
+        (
+            Desired(APP, "one", on_create={"a": "1", "b": "1"}),
+            Desired(APP, "two", on_create={"b": "1", "c": "2"}),
+            Desired(APP, "one", on_create={"a": "1", "b": "1", "c": "2"}),
+        ),
+        (
+            Desired(APP, "one", exact=frozenset({"options"})),
+            Desired(APP, "two", exact=frozenset({("annex", "s")})),
+            Desired(APP, "one", exact=frozenset({"options", ("annex", "s")})),
+        ),
+        # presence
+        (Desired(APP, "one", "required"), Desired(APP, "two", "required"), Desired(APP, "one", "required")),
+        (Desired(APP, "one", "required"), Desired(APP, "two", "present"), Desired(APP, "one", "present")),
+        (
+            Desired(APP, "one", "present", creates=True),
+            Desired(APP, "two", "required"),
+            Desired(APP, "one", creates=True),
+        ),
+        (Desired(APP, "one", "absent"), Desired(APP, "two", "absent"), Desired(APP, "one", "absent")),
+        # flags and component
+        (Desired(APP, "one", creates=True), Desired(APP, "two"), Desired(APP, "one", creates=True)),
+        (Desired(APP, "one"), Desired(APP, "two", creates=True), Desired(APP, "one", creates=True)),
+        (Desired(APP, "one", defining=True), Desired(APP, "two"), Desired(APP, "one", defining=True)),
+        (Desired(APP, "one"), Desired(APP, "two", component="x"), Desired(APP, "one", component="x")),
+        (Desired(APP, "one", component="x"), Desired(APP, "two"), Desired(APP, "one", component="x")),
+        (Desired(APP, "one", component="b"), Desired(APP, "two", component="a"), Desired(APP, "one", component="a")),
+    ],
+)
+def test_what_two_requests_say_about_one_object(first, second, expected):
+    assert combine([first, second]) == ([expected], [])
+
+
+def test_lists_are_united():
+    other = Key("CfgTenant", ("Other",))
+    first = Desired(APP, attributes={"tenants": (RESOURCES, other)})
+    second = Desired(APP, attributes={"tenants": (RESOURCES, Key("CfgTenant", ("Third",)))})
+    (combined,), findings = combine([first, second])
+    assert findings == []
+    assert combined.attributes == {"tenants": (other, RESOURCES, Key("CfgTenant", ("Third",)))}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        (
+            Desired(APP, "one", defining=True),
+            Desired(APP, "two", defining=True),
+            'two, Application "chat": it is already described at one. Describe an object once.',
+        ),
+        (
+            Desired(APP, "one", "absent"),
+            Desired(APP, "two", "present"),
+            'two, Application "chat": one says the opposite about its presence. Remove one of the two.',
+        ),
+        (
+            Desired(APP, "one", "required"),
+            Desired(APP, "two", "absent"),
+            'two, Application "chat": one says the opposite about its presence. Remove one of the two.',
+        ),
+        (
+            Desired(APP, "one", attributes={"version": "8"}),
+            Desired(APP, "two", attributes={"version": "9"}),
+            'two, Application "chat", version: it is 9 here but 8 at one. Keep one.',
+        ),
+        (
+            Desired(APP, "one", attributes={"auto_restart": True}),
+            Desired(APP, "two", attributes={"auto_restart": 1}),
+            'two, Application "chat", auto_restart: it is 1 here but yes at one. Keep one.',
+        ),
+        (
+            Desired(APP, "one", attributes={"tenants": (RESOURCES,)}),
+            Desired(APP, "two", attributes={"tenants": None}),
+            'two, Application "chat", tenants: it is (none) here but [Resources] at one. Keep one.',
+        ),
+        (
+            Desired(APP, "one", trees=options(a=SetOption("1"))),
+            Desired(APP, "two", trees=options(a=SetOption("2"))),
+            'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
+        ),
+        (
+            Desired(APP, "one", trees=options(a=SetOption("1"))),
+            Desired(APP, "two", trees=options(a=RemoveOption())),
+            'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
+        ),
+        (
+            Desired(APP, "one", trees=options(a=AddOption("1"))),
+            Desired(APP, "two", trees=options(a=KeepDefault("1"))),
+            'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
+        ),
+        (
+            Desired(APP, "one", trees=options(a=SetOption("1"))),
+            Desired(APP, "two", trees=options(a=SetOption(1))),
+            'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
+        ),
+    ],
+)
+def test_contradictions(first, second, text):
+    combined, findings = combine([first, second])
+    assert [str(each) for each in findings] == [text]
+    assert len(combined) == 1
+
+
+def test_a_contradiction_keeps_what_came_first():
+    first = Desired(APP, "one", attributes={"version": "8"}, trees=options(a=SetOption("1")))
+    second = Desired(APP, "two", attributes={"version": "9"}, trees=options(a=SetOption("2")))
+    assert combine([first, second])[0] == [first]
+
+
+def test_contradicting_secrets_do_not_show():
+    first = Desired(person_key(), "one", attributes={"password": "canary-one"})
+    second = Desired(person_key(), "two", attributes={"password": "canary-two"})
+    _combined, (finding,) = combine([first, second])
+    assert finding.path == "password"
+    assert "canary" not in str(finding)
+
+
+def test_the_same_said_twice_is_no_contradiction():
+    one = Desired(
+        skill_key(), "one", attributes={"state": "CFGEnabled"}, trees={"annex": {"s": {"a": SetOption("1", True)}}}
+    )
+    assert combine([one, one]) == ([one], [])
+
+
+def test_the_given_requests_stay_as_they_are():
+    first = Desired(APP, trees=options(a=SetOption("1")), attributes={"tenants": (RESOURCES,)})
+    second = Desired(APP, trees=options(b=SetOption("2")), attributes={"tenants": (Key("CfgTenant", ("x",)),)})
+    combine([first, second])
+    assert first.trees == options(a=SetOption("1"))
+    assert second.trees == options(b=SetOption("2"))
+    assert first.attributes == {"tenants": (RESOURCES,)}
+
+
+WISHES = st.builds(
+    Desired,
+    st.sampled_from([APP, script_key(), host_key()]),
+    place=st.just("here"),
+    attributes=st.fixed_dictionaries(
+        {},
+        optional={
+            "state": st.just("CFGEnabled"),
+            "tenants": st.lists(st.sampled_from([RESOURCES, Key("CfgTenant", ("x",))]), unique=True).map(tuple),
+        },
+    ),
+    trees=st.dictionaries(
+        st.sampled_from(["options", "annex"]),
+        st.dictionaries(st.sampled_from("st"), st.dictionaries(st.sampled_from("ab"), st.just(SetOption("1")))),
+    ),
+    exact=st.frozensets(st.sampled_from(["options", "annex"])),
+    component=st.sampled_from(["", "a", "b"]),
+    creates=st.booleans(),
+)
+
+
+@given(st.lists(WISHES, max_size=6), st.randoms())
+def test_the_order_of_requests_makes_no_difference(wishes, random):
+    shuffled = random.sample(wishes, len(wishes))
+
+    def canonical(combined):
+        return [
+            (
+                one.key,
+                {name: frozenset(v) if isinstance(v, tuple) else v for name, v in one.attributes.items()},
+                one.trees,
+                one.exact,
+                one.component,
+                one.creates,
+            )
+            for one in combined
+        ]
+
+    one, other = combine(wishes), combine(shuffled)
+    assert one[1] == other[1] == []
+    assert canonical(one[0]) == canonical(other[0])
+    for each in one[0]:
+        lists = [w.attributes["tenants"] for w in wishes if w.key == each.key and "tenants" in w.attributes]
+        if len(lists) > 1:
+            assert each.attributes["tenants"] == tuple(sorted(set().union(*lists), key=frozen))
+
+
+def test_what_is_kept_is_kept_for_both():
+    first, second = (Desired(APP, kept=frozenset({name})) for name in ("options [s] a", "annex [s] b"))
+    assert combine([first, second])[0][0].kept == {"options [s] a", "annex [s] b"}
