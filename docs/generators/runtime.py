@@ -1,7 +1,10 @@
 # Copyright (c) 2026, contactcenter.engage contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""meta/runtime.yml: the action group, and the routing of every module in it to the one action plugin.
+"""meta/runtime.yml with the action group, and for every module in it an action plugin that is the one of `configuration`.
+
+Routing in meta/runtime.yml would spare those files, but tools that read it take a redirected action for a renamed module:
+the documentation of each module would then refer to the options of `configuration`.
 
 A module belongs to the group when its documentation says so, by the fragment that documents it: what users read in
 ansible-doc and what ``module_defaults`` does then cannot differ. Modules that act on hosts leave the fragment out.
@@ -31,6 +34,18 @@ HEADER = """\
 requires_ansible: ">=2.17.0"
 """
 
+PLUGIN = """\
+{heading}# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+from ansible_collections.contactcenter.engage.plugins.action.configuration import ActionModule
+
+__all__ = ["ActionModule"]
+"""
+
 
 @generator("runtime")
 def generate(checkout: Path) -> dict[str, str]:
@@ -38,12 +53,9 @@ def generate(checkout: Path) -> dict[str, str]:
     data: dict[str, Any] = {}
     if members:
         data["action_groups"] = {GROUP: members}
-    # The action plugin serves the module of its own name without routing.
-    redirects = {name: {"redirect": f"{COLLECTION}.{ACTION}"} for name in members if name != ACTION}
-    if redirects:
-        data["plugin_routing"] = {"action": redirects}
     body = yaml.dump(data, Dumper=_Indented, sort_keys=False, width=120) if data else ""
-    return {"meta/runtime.yml": HEADER.format(heading=heading()) + (f"\n{body}" if body else "")}
+    plugins = {f"plugins/action/{name}.py": PLUGIN.format(heading=heading()) for name in members if name != ACTION}
+    return {"meta/runtime.yml": HEADER.format(heading=heading()) + (f"\n{body}" if body else ""), **plugins}
 
 
 def group_members(folder: Path) -> list[str]:

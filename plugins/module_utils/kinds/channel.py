@@ -1,0 +1,142 @@
+# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""Kinds ``inbound_route`` and ``channel``: what a channel of Digital Messaging Server is made of.
+
+A channel is one section ``[channel-<name>]``: the driver's options, the secrets of the account, and the inbound
+route that leads to an endpoint of Chat Server. Kind ``channel`` writes both ends of that wire at once, so the
+endpoint cannot be spelt in two ways.
+"""
+
+from __future__ import annotations
+
+import typing as t
+
+from ..engine.desired import Desired, Directive, RemoveOption, SetOption
+from ..engine.values import Template, Text
+from ..model.access_point import is_access_point_name
+from ..model.objects import Key
+from .base import PRESENCE, TENANT, Kind, Request, Spec, options_tree
+from .chat_endpoint import endpoint_wishes, queue_wish
+
+OPTION = "inbound-route"
+_ROUTE: Spec = {
+    "applications": {"type": "list", "elements": "str", "required": True},
+    "endpoint": {"type": "str"},
+    "paging_queue": {"type": "str"},
+    **TENANT,
+    **PRESENCE,
+}
+ROUTE_SPEC: Spec = {"channel": {"type": "str", "required": True}, **_ROUTE}
+CHANNEL_SPEC: Spec = {
+    "name": {"type": "str", "required": True},
+    "chat_servers": {"type": "list", "elements": "str", "default": []},
+    "queue": {"type": "str"},
+    "create_queue": {"type": "bool", "default": False},
+    "options": {"type": "dict", "no_log": True, "default": {}},
+    "secrets": {"type": "dict", "no_log": True, "default": {}},
+    **_ROUTE,
+}
+
+
+def channel_section(request: Request, path: str, channel: str) -> str:
+    """The section of a channel; the name may be given with or without its prefix ``channel-``."""
+    section = channel if channel.startswith("channel-") else f"channel-{channel}"
+    if section == "channel-" or any(character in section for character in "[]\r\n"):
+        request.complain(path, f"{channel!r} cannot be the name of a channel.", "Use letters, digits and dashes.")
+    return section
+
+
+def _inbound_route(request: Request) -> t.Sequence[Desired]:
+    parameters = request.parameters
+    section = channel_section(request, "channel", parameters["channel"])
+    if parameters["state"] == "absent":
+        return _on_each(request, {section: {OPTION: RemoveOption()}})
+    tenant = request.tenant_key()
+    _check_route(request)
+    if tenant is None:
+        return []
+    return [*_on_each(request, {section: {OPTION: _route(request, tenant)}}), *_paging_queue(request, tenant)]
+
+
+def _channel(request: Request) -> t.Sequence[Desired]:
+    parameters = request.parameters
+    section = channel_section(request, "name", parameters["name"])
+    if parameters["state"] == "absent":
+        ends: list[Desired] = []
+        if parameters.get("endpoint") and parameters["chat_servers"]:
+            ends = endpoint_wishes(request, parameters["chat_servers"], request.tenant_key())
+        # All options of the section go; of those named here as secrets, nobody sees what they were.
+        secrets = _section_options(request, "secrets", section, secret=True)
+        removed: dict[Text, Directive] = {name: RemoveOption(secret=True) for name in secrets}
+        return [*_on_each(request, {section: removed}, frozenset({("options", section)})), *ends]
+    tenant = request.tenant_key()
+    _check_route(request)
+    if not parameters.get("endpoint"):
+        request.complain("endpoint", "it is needed.", "Name the Chat Server endpoint at which sessions open.")
+    if parameters["chat_servers"] and not parameters.get("queue"):
+        request.complain("queue", "it is needed.", "Name the Interaction Queue that takes the sessions.")
+    tree: dict[Text, Directive] = {}
+    tree.update(_section_options(request, "options", section))
+    tree.update(_section_options(request, "secrets", section, secret=True))
+    if OPTION in tree:
+        request.complain(f"options.{OPTION}", "the route is put together from endpoint and tenant.", "Leave it out.")
+    if tenant is None or request.findings:
+        return []
+    tree[OPTION] = _route(request, tenant)
+    return [
+        *_on_each(request, {section: tree}),
+        *_paging_queue(request, tenant),
+        *endpoint_wishes(request, parameters["chat_servers"], tenant),
+    ]
+
+
+def _section_options(request: Request, name: str, section: str, secret: bool = False) -> dict[Text, Directive]:
+    tree = {section: request.parameters[name]} if request.parameters[name] else {}
+    return options_tree(request, name, tree, secret).get(section, {})
+
+
+def _on_each(
+    request: Request, tree: t.Mapping[Text, t.Mapping[Text, Directive]], exact: frozenset[t.Any] = frozenset()
+) -> list[Desired]:
+    return [
+        Desired(
+            Key("CfgApplication", (name,)),
+            request.place,
+            trees={"options": tree},
+            exact=exact,
+            component="digital_messaging_server",
+        )
+        for name in request.parameters["applications"]
+    ]
+
+
+def _check_route(request: Request) -> None:
+    endpoint, paging = request.parameters.get("endpoint"), request.parameters.get("paging_queue")
+    if not endpoint and not paging:
+        request.complain("endpoint", "it is needed.", "Name the Chat Server endpoint at which sessions open.")
+    for path, name in (("endpoint", endpoint), ("paging_queue", paging)):
+        if name and not is_access_point_name(name):
+            request.complain(
+                path,
+                f"{name!r} cannot be part of an inbound route.",
+                "Give the name alone, without comma, colon or tenant: the route is put together from it.",
+            )
+
+
+def _route(request: Request, tenant: Key) -> Directive:
+    """``<DBID>:<paging queue>,<DBID>:<endpoint>``; without a paging queue the comma stays in front."""
+    endpoint, paging = request.parameters.get("endpoint"), request.parameters.get("paging_queue")
+    parts: tuple[str | Key, ...] = (tenant, f":{paging}") if paging else ()
+    parts += (",", tenant, f":{endpoint}") if endpoint else ()
+    return SetOption(Template(parts))
+
+
+def _paging_queue(request: Request, tenant: Key) -> list[Desired]:
+    queue = request.parameters.get("paging_queue")
+    return [queue_wish(request, tenant, queue, create=False)] if queue else []
+
+
+ROUTE_KIND = Kind("inbound_route", "inbound route", ROUTE_SPEC, _inbound_route)
+CHANNEL_KIND = Kind("channel", "channel", CHANNEL_SPEC, _channel)

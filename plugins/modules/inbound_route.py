@@ -1,0 +1,303 @@
+#!/usr/bin/python
+# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: inbound_route
+short_description: The inbound route of a channel of Digital Messaging Server
+version_added: 0.1.0
+description:
+  - Writes the option C(inbound-route) of a channel, which tells Digital Messaging Server where to hand messages over.
+  - The value has two halves with a comma between them. The first is an Interaction Queue for single messages, the
+    second the endpoint at which Chat Server opens a session. A channel for chat has an empty first half, so its value
+    begins with a comma, C(,101:session-chat). Without that comma, endpoint and queue would be mistaken for each other.
+  - The comma, the colon and the DBID of the tenant are put in for you. Only names are given here.
+  - The endpoint itself is not looked at. If there is none of this name, Chat Server uses its default queue. Use
+    M(contactcenter.engage.channel) to write both ends at once.
+author:
+  - contactcenter.engage contributors (@contactcenter)
+extends_documentation_fragment:
+  - contactcenter.engage.attributes
+  - contactcenter.engage.attributes.action_group
+  - contactcenter.engage.connection
+  - contactcenter.engage.run
+
+options:
+  applications:
+    description:
+      - The Digital Messaging Servers, by their names.
+    type: list
+    elements: str
+    required: true
+  channel:
+    description:
+      - The name of the channel, V(whatsapp), with or without the C(channel-) with which its section begins.
+    type: str
+    required: true
+  endpoint:
+    description:
+      - The endpoint of Chat Server at which sessions are opened, without comma, colon or tenant.
+      - Needed unless O(state=absent) or O(paging_queue) is given.
+    type: str
+  paging_queue:
+    description:
+      - The Interaction Queue for single messages. It has to exist.
+    type: str
+  tenant:
+    description:
+      - The tenant, by its name. Its DBID, which is part of the route, is found and put in for you.
+      - If not set, or empty, O(default_tenant) is used. Without either the task fails.
+    type: str
+
+  state:
+    description:
+      - V(present) writes the route.
+      - V(absent) removes the option, whatever its value is. The rest of the channel stays.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+notes:
+  - The account needs the permissions Read on the tenant and the queue, and Change on the applications.
+  - "Digital Messaging Server takes notice of a new route only after a restart. RV(restarts) says so."
+  - "Omitted: the half of the route is empty; a route is always written as a whole. V(null) and V(\"\"): the same as
+    omitted for O(endpoint), O(paging_queue) and O(tenant), refused for all others. V([]): for O(applications), no
+    applications; nothing is written."
+seealso:
+  - module: contactcenter.engage.channel
+  - module: contactcenter.engage.chat_endpoint
+"""
+
+EXAMPLES = r"""
+---
+- name: Messages of the channel open sessions at the endpoint session-chat
+  contactcenter.engage.inbound_route:
+    server: "{{ engage_server }}"
+    username: "{{ engage_username }}"
+    password: "{{ engage_password }}"
+    applications:
+      - Digital_Messaging_Server
+    channel: whatsapp
+    endpoint: session-chat
+    tenant: Resources # with the DBID 101 this writes ,101:session-chat
+
+# The following examples take the connection from module_defaults or from the environment.
+
+- name: Single messages go into a queue, conversations to Chat Server
+  contactcenter.engage.inbound_route:
+    applications:
+      - Digital_Messaging_Server
+    channel: facebook
+    endpoint: session-facebook
+    paging_queue: async-chat-greet-queue
+    tenant: Resources
+
+- name: Remove a route
+  contactcenter.engage.inbound_route:
+    applications:
+      - Digital_Messaging_Server
+    channel: old
+    state: absent
+"""
+
+RETURN = r"""
+plan:
+  description:
+    - What the run did, or in check mode would do, object by object and field by field. Names only, and no secrets.
+    - The JSON Schema is in C(docs/schema/plan.schema.json) of this collection.
+  type: dict
+  returned: when the task was not refused
+  contains:
+    version:
+      description: The version of this format. It rises when something in it changes its meaning.
+      type: int
+      returned: always
+      sample: 1
+    operations:
+      description: The writes, in the order in which they are made.
+      type: list
+      elements: dict
+      returned: always
+      contains:
+        action:
+          description: What happens to the object, V(create), V(update) or V(delete).
+          type: str
+          returned: always
+        object:
+          description:
+            - The object. C(class) is its class, C(path) the names that lead to it, its own name last.
+          type: dict
+          returned: always
+          sample:
+            class: CfgApplication
+            path:
+              - Chat_Server_Primary
+        dbid:
+          description: The DBID the object had when the plan was made.
+          type: int
+          returned: when the object existed
+        completes:
+          description: True for the second half of a create that had to leave out references to objects to come.
+          type: bool
+          returned: when that is so
+        changes:
+          description:
+            - The fields. C(path) is the attribute, or the three of option tree, section and option. C(before) and
+              C(after) are its values; one of them is missing where the field is. C(secret) is set where the value is
+              hidden, C(takes_effect) where it is known when the component takes notice.
+          type: list
+          elements: dict
+          returned: always
+    unchanged:
+      description: The objects that are already as wanted, each with C(class) and C(path).
+      type: list
+      elements: dict
+      returned: always
+  sample:
+    version: 1
+    operations:
+      - action: update
+        object:
+          class: CfgApplication
+          path:
+            - Chat_Server_Primary
+        dbid: 104
+        changes:
+          - path:
+              - options
+              - settings
+              - transcript-auto-save
+            after: "1"
+            takes_effect: immediately
+    unchanged: []
+summary:
+  description: How many objects the plan creates, updates, deletes and leaves as they are.
+  type: dict
+  returned: when the task was not refused
+  sample:
+    create: 0
+    update: 1
+    delete: 0
+    unchanged: 0
+restarts:
+  description:
+    - Applications with changed options of which it is known that they take effect only after a restart. This module
+      restarts nothing.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  contains:
+    application:
+      description: The name of the application.
+      type: str
+      returned: always
+    options:
+      description: The options, as C([section] option).
+      type: list
+      elements: str
+      returned: always
+  sample:
+    - application: Digital_Messaging_Server
+      options:
+        - "[channel-whatsapp] inbound-route"
+objects:
+  description: What became of each write, in order.
+  type: list
+  elements: dict
+  returned: when the task was not refused, outside check mode
+  contains:
+    class:
+      description: The class of the object.
+      type: str
+      returned: always
+    path:
+      description: The names that lead to the object, its own name last.
+      type: list
+      elements: str
+      returned: always
+    action:
+      description: V(create), V(update) or V(delete).
+      type: str
+      returned: always
+    status:
+      description:
+        - V(ok), V(failed), V(not_tried), or V(unknown) where the answer was lost and a second look did not settle
+          whether the change had happened.
+      type: str
+      returned: always
+    message:
+      description: Why it did not work; empty when it did.
+      type: str
+      returned: always
+  sample:
+    - class: CfgApplication
+      path:
+        - Chat_Server_Primary
+      action: update
+      status: ok
+      message: ""
+run_id:
+  description: The name of this run. It sorts by time.
+  type: str
+  returned: when the task was not refused, outside check mode
+  sample: 20260301T093000Z-1f0c9a3e
+diff:
+  description: The plan as text, before and after, one entry for each object. Secrets are hidden.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  sample:
+    - before_header: Application "Chat_Server_Primary"
+      after_header: Application "Chat_Server_Primary"
+      before: ""
+      after: |
+        [settings] transcript-auto-save = 1
+findings:
+  description:
+    - Everything that is wrong with the task, all at once, when it was refused before the first write. The message of
+      the task says the same as text.
+  type: list
+  elements: dict
+  returned: when the task was refused
+  contains:
+    message:
+      description: What is wrong.
+      type: str
+      returned: always
+    remedy:
+      description: What to do about it; may be empty.
+      type: str
+      returned: always
+    place:
+      description: Where in the task it was said, for an element of a list.
+      type: str
+      returned: always
+    subject:
+      description: The object it is about, if any.
+      type: str
+      returned: always
+    path:
+      description: The option of the task, the attribute, or C([section] option).
+      type: str
+      returned: always
+  sample:
+    - message: 100 is out of range, 200 to 2147482624 bytes.
+      remedy: The option counts bytes, write 102400.
+      place: ""
+      subject: Application "Chat_Server_Primary"
+      path: "[settings] xml-request-max-size"
+"""
+
+from ansible_collections.contactcenter.engage.plugins.module_utils.glue import run_module
+
+
+def main() -> None:
+    run_module("inbound_route")
+
+
+if __name__ == "__main__":
+    main()
