@@ -72,7 +72,7 @@ demo: $(RUN_VENV)/.stamp | build/dirs ## build a contact centre on an embedded s
 
 .PHONY: bench
 bench: $(DEV_VENV)/.stamp | build/dirs ## measure how time and requests grow with the number of objects
-	$(DEV) python tests/benchmark/run.py
+	$(DEV) python tests/benchmark/run.py $(BENCH_ARGS)
 
 .PHONY: dist
 dist: $(RUN_VENV)/.stamp | build/dirs ## build the artefact for Galaxy into build/dist
