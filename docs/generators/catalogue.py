@@ -97,7 +97,7 @@ def _attributes(described: ObjectClass) -> Iterator[tuple[str, Attribute]]:
 def _facts() -> Iterator[tuple[str, Fact]]:
     for described in OBJECT_CLASSES.values():
         yield "Object classes", described.fact
-        for dummy, each in _attributes(described):
+        for _path, each in _attributes(described):
             yield "Attributes", each.fact
             if each.on_delete_fact:
                 yield "Delete rules", each.on_delete_fact

@@ -1,10 +1,10 @@
 # Copyright (c) 2026, contactcenter.engage contributors
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""meta/runtime.yml with the action group, and for every module in it an action plugin that is the one of `configuration`.
+"""meta/runtime.yml with the action group, and for every module in it an action plugin: that of `configuration`.
 
-Routing in meta/runtime.yml would spare those files, but tools that read it take a redirected action for a renamed module:
-the documentation of each module would then refer to the options of `configuration`.
+Routing in meta/runtime.yml would spare those files, but tools that read it take a redirected action for a renamed
+module: the documentation of each module would then refer to the options of `configuration`.
 
 A module belongs to the group when its documentation says so, by the fragment that documents it: what users read in
 ansible-doc and what ``module_defaults`` does then cannot differ. Modules that act on hosts leave the fragment out.

@@ -17,8 +17,8 @@ Parameters = t.Mapping[str, t.Any]
 FOREIGN = {"foreign": {"key": "theirs", "blank": "", " spaced ": " kept ", "number": {"integer": 7}}}
 
 
-def thing(class_name: str, name: t.Any, /, **attributes: t.Any) -> dict[str, t.Any]:
-    return {"kind": "object", "class": class_name, "name": name, "attributes": attributes}
+def thing(class_name: str, key: t.Any, /, **attributes: t.Any) -> dict[str, t.Any]:
+    return {"kind": "object", "class": class_name, "name": key, "attributes": attributes}
 
 
 def application(name: str, template: str, port: int, **more: t.Any) -> dict[str, t.Any]:

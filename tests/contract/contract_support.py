@@ -16,6 +16,7 @@ from unittest import mock
 
 from ansible_collections.contactcenter.engage.plugins.module_utils import glue
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.classes import CLASS_NAMES
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values import is_collection
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.world import World
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Link
 from ansible_collections.contactcenter.engage.plugins.module_utils.servers.embedded.server import EmbeddedServer
@@ -143,7 +144,7 @@ class Target:
 
 
 def _settled(value):
-    if type(value) is tuple:
+    if is_collection(value):
         return sorted((_settled(each) for each in value), key=repr)
     return value
 

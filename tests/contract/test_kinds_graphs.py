@@ -141,7 +141,12 @@ values = st.one_of(
     st.builds(lambda data: {"binary": data.hex()}, st.binary(max_size=4)),
 )
 trees = st.dictionaries(words, st.dictionaries(words, values, min_size=1, max_size=3), min_size=1, max_size=3)
-subset = lambda pool: st.lists(st.sampled_from(pool), unique=True)  # noqa: E731
+
+
+def subset(pool):
+    return st.lists(st.sampled_from(pool), unique=True)
+
+
 SKILLS, PEOPLE, PLACES = ["s1", "s2", "s3"], ["p1", "p2", "p3"], ["here", "there"]
 
 

@@ -152,7 +152,8 @@ def test_defaults_are_legal(described):
         if attribute.default is None:
             continue
         expected = {"string": str, "integer": int, "flag": bool, "enumeration": str}[attribute.kind]
-        assert type(attribute.default) is expected, path
+        assert isinstance(attribute.default, expected), path
+        assert isinstance(attribute.default, bool) == (expected is bool), path
         assert not attribute.enumeration or attribute.default in ENUMERATIONS[attribute.enumeration], path
 
 
@@ -336,7 +337,8 @@ def check_value(attribute, value, known):
                 check_value(fields[name], inner, known)
     else:
         expected = {"string": str, "integer": int, "flag": bool, "enumeration": str}[attribute.kind]
-        assert type(value) is expected
+        assert isinstance(value, expected)
+        assert isinstance(value, bool) == (expected is bool)
         assert not attribute.enumeration or value in ENUMERATIONS[attribute.enumeration]
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.apply import Outcome, apply
@@ -470,7 +472,7 @@ def test_unknown_stops_a_run_like_a_failure():
 
 def test_another_field_changed_before_we_read():
     server = FakeServer(application(options={"s": {"ours": "1", "theirs": "1"}}))
-    meanwhile = lambda: server.change("CfgApplication", 1, options={"s": {"ours": "1", "theirs": "2"}})  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, options={"s": {"ours": "1", "theirs": "2"}})
     assert [each.status for each in run(server, [options(ours="2")], meanwhile)] == ["ok"]
     assert server.one("CfgApplication", 1).attributes["options"] == {"s": {"ours": "2", "theirs": "2"}}
 
@@ -500,7 +502,7 @@ def test_somebody_who_never_stops_wins():
 @pytest.mark.parametrize("when", ["before reading", "after reading"])
 def test_the_same_field_changed_is_a_conflict(when):
     server = FakeServer(application(options={"s": {"ours": "1"}}))
-    meanwhile = lambda: server.change("CfgApplication", 1, options={"s": {"ours": "theirs"}})  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, options={"s": {"ours": "theirs"}})
     if when == "after reading":
         server.script["update"] = [after(meanwhile)]
         meanwhile = None
@@ -515,7 +517,7 @@ def test_the_same_field_changed_is_a_conflict(when):
 
 def test_a_conflict_over_a_secret_shows_neither_value():
     server = FakeServer(application(options={"s": {"password": "canary-1"}}))
-    meanwhile = lambda: server.change("CfgApplication", 1, options={"s": {"password": "canary-2"}})  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, options={"s": {"password": "canary-2"}})
     (outcome,) = run(server, [options(password="canary-3")], meanwhile)
     assert outcome.message == (
         'Application "chat" has been changed since the plan was made: [s] password is now another secret,'
@@ -549,7 +551,7 @@ def test_a_conflict_over_a_secret_shows_neither_value():
 )
 def test_attributes_somebody_else_changed(stored, desired, theirs, ok, shown):
     server = FakeServer(application(**stored), host(3), host(4, "other"), tenant(102, "Other"))
-    meanwhile = lambda: server.change("CfgApplication", 1, **theirs)  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, **theirs)
     (outcome,) = run(server, [Desired(APP, attributes=desired)], meanwhile)
     assert outcome.status == ("ok" if ok else "failed")
     if not ok:
@@ -562,7 +564,7 @@ def test_attributes_somebody_else_changed(stored, desired, theirs, ok, shown):
 )
 def test_an_option_somebody_else_added(theirs, ok):
     server = FakeServer(application())
-    meanwhile = lambda: server.change("CfgApplication", 1, options=theirs)  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, options=theirs)
     (outcome,) = run(server, [options(k="v")], meanwhile)
     assert outcome.status == ("ok" if ok else "failed")
     assert server.one("CfgApplication", 1).attributes["options"] == {
@@ -572,12 +574,12 @@ def test_an_option_somebody_else_added(theirs, ok):
 
 def test_an_option_somebody_else_removed():
     server = FakeServer(application(options={"s": {"k": "v", "l": "v"}}))
-    meanwhile = lambda: server.change("CfgApplication", 1, options={})  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, options={})
     (outcome,) = run(server, [options(k="w")], meanwhile)
     assert "[s] k is now (absent), it was v" in outcome.message
     gone = Desired(APP, trees={"options": {}}, exact=frozenset({"options"}))
     server = FakeServer(application(options={"s": {"k": "v", "l": "v"}}))
-    meanwhile = lambda: server.change("CfgApplication", 1, options={"s": {"l": "v"}})  # noqa: E731
+    meanwhile = partial(server.change, "CfgApplication", 1, options={"s": {"l": "v"}})
     assert [each.status for each in run(server, [gone], meanwhile)] == ["ok"]
     assert server.one("CfgApplication", 1).attributes["options"] == {}
 
@@ -605,7 +607,11 @@ def test_every_part_of_a_name_counts():
 
 def test_deleted_by_somebody_else():
     server = FakeServer(script(7), application())
-    forget = lambda: [server.objects.pop(Link(*each)) for each in (("CfgScript", 7), ("CfgApplication", 1))]  # noqa: E731
+
+    def forget():
+        for each in (("CfgScript", 7), ("CfgApplication", 1)):
+            server.objects.pop(Link(*each))
+
     assert results(run(server, [*GONE, *NEW_VERSION], forget, on_error="continue")) == [
         ("update", "chat", "failed", "no CfgApplication 1."),
         ("delete", "greet", "ok", ""),

@@ -113,6 +113,7 @@ def run_program(code, *arguments, timeout=60):
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program + textwrap.dedent(code), *map(str, arguments)],
         capture_output=True,
+        check=False,
         text=True,
         timeout=timeout,
     )

@@ -121,7 +121,7 @@ def test_a_disabled_person_does_not_get_in(server, sign_in):
 @pytest.mark.rule("login")
 def test_a_deleted_person_does_not_get_in_and_nor_does_a_namesake(server, sign_in):
     server.delete(*create(server, person("kim", password=CANARY)))
-    for _ in range(2):
+    for _attempt in range(2):
         with refused("login", AuthenticationFailed):
             sign_in("kim", CANARY)
         if not any(each.attributes["user_name"] == "kim" for each in server.list("CfgPerson")):

@@ -113,7 +113,10 @@ def test_a_server_keeps_a_host(server):
 @pytest.mark.rule("backup-flags")
 def test_a_backup_is_not_primary(server):
     primary, backup, other = (create(server, application(server, name)) for name in "abc")
-    is_primary = lambda: [at(server, each).attributes["is_primary"] for each in (primary, backup, other)]  # noqa: E731
+
+    def is_primary():
+        return [at(server, each).attributes["is_primary"] for each in (primary, backup, other)]
+
     assert is_primary() == [True, True, True]
     change(server, primary, backup_server=backup)
     assert is_primary() == [True, False, True]
