@@ -419,14 +419,12 @@ def _gather_options(call: Call) -> dict[str, t.Any]:
     if request.findings:
         raise ValidationFailed(request.findings)
     attribute = call.parameters["attribute"]
-    gathered = [gather(world, have) for have in map(world.find, keys) if have is not None]
-    return {
-        "changed": False,
-        "gathered": [
-            {"object": {"class": each["class"], "name": each["name"]}, attribute: each.get(attribute, {})}
-            for each in gathered
-        ],
-    }
+    gathered = []
+    for each in (gather(world, have) for have in map(world.find, keys) if have is not None):
+        found = {"object": {"class": each["class"], "name": each["name"]}, attribute: each.get(attribute, {})}
+        omitted = [path for path in each.get("omitted_secrets", ()) if path.startswith(f"{attribute} [")]
+        gathered.append({**found, "omitted_secrets": omitted} if omitted else found)
+    return {"changed": False, "gathered": gathered}
 
 
 def _read(parameters: Parameters, classes: t.Iterable[str], with_references: bool = True) -> World:

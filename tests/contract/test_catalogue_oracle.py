@@ -61,7 +61,7 @@ KEYS = """
     CfgScript: tenant name
     CfgEnumerator: tenant name
     CfgEnumeratorValue: enumerator name
-    CfgTransaction: tenant name type
+    CfgTransaction: tenant type name
     CfgRole: tenant name
     CfgAccessGroup: tenant name
     CfgAgentGroup: tenant name
@@ -70,7 +70,7 @@ KEYS = """
     CfgSkill: tenant name
     CfgPlace: tenant name
     CfgSwitch: tenant name
-    CfgDN: switch number type
+    CfgDN: switch type number
     CfgAgentLogin: switch login_code
 """
 
@@ -127,7 +127,7 @@ MANDATORY = """
     CfgSkill: tenant name
     CfgPlace: tenant name
     CfgSwitch: tenant name physical_switch
-    CfgDN: switch number type
+    CfgDN: switch type number
     CfgAgentLogin: switch login_code
 """
 

@@ -553,7 +553,7 @@ def test_completed_objects_count_once(use):
     use(FakeServer(thing("CfgAppPrototype", 1, name="t", type="CFGChatServer", version="8")))
     one = {"kind": "application", "template": "t"}
     found = call(
-        glue.BULK, objects=[{**one, "name": "a", "backup_server": "b"}, {**one, "name": "b", "backup_server": "a"}]
+        glue.BULK, objects=[{**one, "name": name, "connections": [{"server": other}]} for name, other in ("ab", "ba")]
     )
     assert found["summary"] == {"create": 2, "update": 0, "delete": 0, "unchanged": 0}
     assert len(found["objects"]) == 4
@@ -703,7 +703,13 @@ def test_gathered_options(use):
     found = call("options", applications=["chat"], state="gathered")
     assert found == {
         "changed": False,
-        "gathered": [{"object": {"class": "CfgApplication", "name": "chat"}, "options": {"s": {"a": "1"}}}],
+        "gathered": [
+            {
+                "object": {"class": "CfgApplication", "name": "chat"},
+                "options": {"s": {"a": "1"}},
+                "omitted_secrets": ["options [s] my-token"],
+            }
+        ],
     }
     found = call("options", applications=["chat"], attribute="annex", state="gathered")
     assert found["gathered"][0]["annex"] == {"x": {"y": "z"}}

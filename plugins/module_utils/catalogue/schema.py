@@ -34,7 +34,8 @@ class Attribute:
     says which class a reference points to (``objecttype`` beside ``objectdbid``), spelled as in CfgObjectType.
     ``default`` is what the server stores when an object is created without the attribute. An attribute that is
     ``copied_from`` another one (the type of an application, from its template) is needed only where that is not given,
-    one that is ``needed_with`` another only where that is.
+    one that is ``needed_with`` another only where that is. One that ``leads_up`` must not lead back to the
+    object; one that ``stays`` cannot be emptied once it has a value.
 
     ``on_delete`` of a reference inside a list: ``reset`` takes the element out of the list.
     """
@@ -53,6 +54,8 @@ class Attribute:
     server_set: bool = False
     copied_from: str = ""
     needed_with: str = ""
+    leads_up: bool = False
+    stays: bool = False
     readable: bool = True
     secret: bool = False
     on_delete: OnDelete = "reset"

@@ -18,7 +18,7 @@ from ..servers.protocol import Server
 from .apply import OnError, Outcome, apply
 from .desired import AddOption, Desired, SetOption, combine
 from .names import key_attributes, keys_in
-from .neighbours import refusing_classes
+from .neighbours import deletion_classes
 from .plan import Plan, Policy, plan
 from .seams import PreImages
 from .values import Template, is_collection
@@ -75,7 +75,7 @@ def converge(desired: t.Sequence[Desired], server: Server, settings: Settings) -
 def touched_classes(desired: t.Iterable[Desired], policy: Policy) -> set[str]:
     """Every class that has to be read: those of the objects, of what they refer to, and of all their keys.
 
-    Before something is deleted, also the classes whose objects may still need it.
+    Before something is deleted, also the classes whose objects may still need it, or go along.
     """
     classes = set(policy.scope.classes) if policy.scope else set()
     shrinking = set(classes)
@@ -83,7 +83,7 @@ def touched_classes(desired: t.Iterable[Desired], policy: Policy) -> set[str]:
         classes.update(_mentioned(each))
         if each.presence == "absent":
             shrinking.add(each.key.class_name)
-    classes.update(*map(refusing_classes, shrinking))
+    classes.update(deletion_classes(shrinking))
     return {needed for name in classes for needed in key_classes(name)}
 
 

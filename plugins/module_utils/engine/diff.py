@@ -24,7 +24,7 @@ def _operation_diff(operation: Operation) -> dict[str, str]:
     before = _lines(operation, 0) if operation.action == "update" else []
     after = _lines(operation, 1)
     if operation.action == "delete":
-        before = [name]
+        before = [name, *(f"with it {label(key)}" for key in operation.companions)]
     elif operation.action == "create":
         after = [name, *after]
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from ..catalogue.classes import OBJECT_CLASSES, object_class
-from ..catalogue.schema import ObjectClass
+from ..catalogue.schema import Attribute, ObjectClass, OnDelete
 from ..model.objects import ConfigObject, Key, Link
 from .desired import Desired
 from .names import keys_in
@@ -19,24 +19,23 @@ from .world import World
 Combination = tuple[str, ...]
 
 
-def refusing_attributes(class_name: str) -> frozenset[str]:
-    """The attributes by which an object of a class keeps others from being deleted."""
-    return frozenset(
-        attribute.name
-        for attribute in object_class(class_name).attributes
-        if any(part.targets and part.on_delete == "refuse" for part in (attribute, *attribute.fields))
-    )
+def deletion_classes(class_names: t.Iterable[str]) -> set[str]:
+    """The classes a deletion has to do with: whose objects go along, or may keep others from being deleted."""
+    found: set[str] = set()
+    waiting = list(class_names)
+    while waiting:
+        name = waiting.pop()
+        for described in OBJECT_CLASSES.values():
+            reactions = {part.on_delete for part in _references(described) if name in part.targets} - {"reset"}
+            if "cascade" in reactions and described.name not in found:
+                waiting.append(described.name)
+            if reactions:
+                found.add(described.name)
+    return found
 
 
-def refusing_classes(class_name: str) -> frozenset[str]:
-    """The classes whose objects may keep an object of this class from being deleted."""
-    return frozenset(
-        described.name
-        for described in OBJECT_CLASSES.values()
-        for attribute in described.attributes
-        for part in (attribute, *attribute.fields)
-        if class_name in part.targets and part.on_delete == "refuse"
-    )
+def _references(described: ObjectClass) -> t.Iterator[Attribute]:
+    return (part for each in described.attributes for part in (each, *each.fields) if part.targets)
 
 
 class Neighbours:
@@ -46,8 +45,10 @@ class Neighbours:
         self.world = world
         self.desired = desired
         self.wanted = {each.key: each for each in desired}
-        self._referrers: dict[Link, list[tuple[Key, str]]] | None = None
+        self._by_reaction: dict[OnDelete, dict[Key, list[tuple[Key, str]]]] = {}
         self._holders: dict[tuple[str, Combination], dict[tuple[t.Any, ...], set[Key]]] = {}
+        self.going = {each.key for each in desired if each.presence == "absent"}
+        self.going |= {key for doomed in tuple(self.going) for key in self.companions(doomed)}
 
     def holders(self, each: Desired, have: ConfigObject | None) -> t.Iterator[tuple[str, Key]]:
         """Attributes of a wish whose values must be unique, and the objects that hold, or want, the same."""
@@ -74,37 +75,66 @@ class Neighbours:
                     index.setdefault(_combined(combination, _given(each, have is None), have), set()).add(each.key)
         return index
 
-    def dependants(self, have: ConfigObject) -> t.Iterator[tuple[Key, str]]:
+    def dependants(self, doomed: Key) -> t.Iterator[tuple[Key, str]]:
         """Objects that refer to one that is to be deleted, and will go on doing so, each with the attribute."""
-        if self._referrers is None:
-            self._referrers = self._index_referrers()
-        key = self.world.key_of(Link(have.class_name, have.dbid))
-        for other, name in self._referrers.get(Link(have.class_name, have.dbid), ()):
-            if not self._lets_go(self.wanted.get(other), name, key):
+        for other, name in self._referrers("refuse").get(doomed, ()):
+            if other not in self.going and not self._lets_go(self.wanted.get(other), name, doomed):
                 yield other, name
 
-    def _index_referrers(self) -> dict[Link, list[tuple[Key, str]]]:
-        referrers: dict[Link, list[tuple[Key, str]]] = {}
-        for class_name, objects in self.world.objects.items():
-            names = sorted(refusing_attributes(class_name))
-            for stored in objects if names else ():
-                link = Link(class_name, stored.dbid)
-                for name in names:
-                    for target in _links(stored.attributes.get(name)):
-                        if target != link:
-                            referrers.setdefault(target, []).append((self.world.key_of(link), name))
-        return referrers
+    def companions(self, doomed: Key) -> list[Key]:
+        """What the server deletes together with an object."""
+        found: set[Key] = set()
+        waiting = [doomed]
+        while waiting:
+            more = {key for key, dummy in self._referrers("cascade").get(waiting.pop(), ())} - found
+            found |= more
+            waiting += more
+        return sorted(found)
+
+    def _referrers(self, reaction: OnDelete) -> dict[Key, list[tuple[Key, str]]]:
+        """Object -> the objects, with attribute, that react in this way when it is deleted."""
+        index = self._by_reaction.get(reaction)
+        if index is None:
+            index = self._by_reaction[reaction] = {}
+            for class_name, objects in self.world.objects.items():
+                names = [
+                    each.name
+                    for each in object_class(class_name).attributes
+                    if any(part.targets and part.on_delete == reaction for part in (each, *each.fields))
+                ]
+                for stored in objects if names else ():
+                    key = self.world.key_of(Link(class_name, stored.dbid))
+                    for name in names:
+                        for target in _links(stored.attributes.get(name)):
+                            if self.world.key_of(target) != key:
+                                index.setdefault(self.world.key_of(target), []).append((key, name))
+        return index
 
     @staticmethod
     def _lets_go(wish: Desired | None, name: str, doomed: Key) -> bool:
-        if wish is None:
-            return False
-        if wish.presence == "absent":
-            return True
-        if name not in wish.attributes or doomed in keys_in(wish.attributes[name]):
+        if wish is None or name not in wish.attributes or doomed in keys_in(wish.attributes[name]):
             return False
         value = wish.attributes[name]
         return not is_collection(value) or not value or name in wish.exact
+
+    def loop(self, start: Key, attribute: Attribute) -> list[Key]:
+        """The way by which an attribute would lead back to the object itself, [] when it does not."""
+        way = [start]
+        while True:
+            following = self._future(way[-1], attribute)
+            if following == start:
+                return way
+            if following is None or following in way:
+                return []
+            way.append(following)
+
+    def _future(self, key: Key, attribute: Attribute) -> Key | None:
+        """Where an attribute of an object will lead once all wishes have come true."""
+        wish, have = self.wanted.get(key), self.world.find(key)
+        given = _given(wish, have is None) if wish else {}
+        stored = have.attributes.get(attribute.name) if have else None
+        value = given[attribute.name] if attribute.name in given else self.world.named(attribute, stored)
+        return value if isinstance(value, Key) else None
 
 
 def _given(each: Desired, is_new: bool) -> dict[str, t.Any]:

@@ -53,7 +53,8 @@ class Change:
 class Operation:
     """One write. ``dbid`` is the object it was planned for, None for one that does not exist yet.
 
-    A create that had to leave out references to break a cycle is followed by an update with ``completes``.
+    A create that had to leave out references to break a cycle is followed by an update with ``completes``. With a
+    delete the server takes ``companions`` along.
     """
 
     action: Action
@@ -61,6 +62,7 @@ class Operation:
     changes: tuple[Change, ...]
     dbid: int | None = None
     completes: bool = False
+    companions: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class _Planner:
         if each.presence == "absent":
             if have is None or not self._may_touch(each, have):
                 return None
-            return Operation("delete", each.key, (), have.dbid)
+            return Operation("delete", each.key, (), have.dbid, companions=self._companions(each))
         if have is None:
             return None if each.presence == "required" else self._create(each)
         changes = [*self._attribute_changes(each, have), *self._option_changes(each, have)]
@@ -158,6 +160,18 @@ class _Planner:
         if not changes or not self._may_touch(each, have):
             return None
         return Operation("update", each.key, tuple(changes), have.dbid)
+
+    def _companions(self, each: Desired) -> tuple[Key, ...]:
+        """What goes together with an object, none of which may belong to somebody else."""
+        companions = self.validator.neighbours.companions(each.key)
+        for key in companions:
+            have = self.world.find(key)
+            refusal = self.policy.ownership.refusal(have) if have else ""
+            if refusal:
+                self.findings.append(
+                    Finding(f"{label(key)} would go with it: {refusal}", REMEDY, each.place, label(each.key))
+                )
+        return tuple(companions)
 
     def _may_touch(self, each: Desired, have: ConfigObject) -> bool:
         refusal = self.policy.ownership.refusal(have)

@@ -45,6 +45,7 @@ PLAN_SCHEMA: t.Mapping[str, t.Any] = {
                 "object": {"$ref": "#/$defs/key"},
                 "dbid": {"type": "integer", "minimum": 1},
                 "completes": {"const": True},
+                "companions": {"type": "array", "items": {"$ref": "#/$defs/key"}, "minItems": 1},
                 "changes": {"type": "array", "items": {"$ref": "#/$defs/change"}},
             },
         },
@@ -87,6 +88,8 @@ def _operation(operation: Operation) -> dict[str, t.Any]:
         data["dbid"] = operation.dbid
     if operation.completes:
         data["completes"] = True
+    if operation.companions:
+        data["companions"] = [key_to_json(key) for key in operation.companions]
     return data
 
 

@@ -20,7 +20,7 @@ from .desired import AddOption, Desired, SetOption
 from .names import implied_attributes, key_attributes, keys_in
 from .neighbours import Neighbours
 from .values import Stranger, Template, Text, element_identity, is_collection, label, same_value, show
-from .world import World
+from .world import World, folded
 
 MAXIMUM_NAME = 255
 # Texts that are shorter than names can be (vendor documentation, grade B).
@@ -45,9 +45,9 @@ class Validator:
         self.world = world
         self.findings = findings
         self.coming = {each.key for each in desired if each.may_create}
-        self.going = {each.key for each in desired if each.presence == "absent"}
         self.neighbours = Neighbours(world, desired)
         self._wanted = self.neighbours.wanted
+        self._twins = {folded(each.key): each.key for each in desired if each.may_create}
         # The type of an application is asked for with every one of its options.
         self._components: dict[Key, tuple[str, ...]] = {}
 
@@ -83,7 +83,8 @@ class Validator:
             self._complain(each, "", f"its name has {len(name)} characters, 1 to {MAXIMUM_NAME} are allowed.")
         if any(ord(character) < 32 for character in name):
             self._complain(each, "", "its name has control characters.", "Remove them.")
-        twin = self.world.twin(each.key)
+        wanted = self._twins[folded(each.key)]
+        twin = self.world.twin(each.key) or (wanted if wanted != each.key else None)
         if twin:
             self._complain(
                 each,
@@ -102,8 +103,12 @@ class Validator:
         protected = object_class(each.key.class_name).protected
         if have is not None and have.dbid in protected:
             self._complain(each, "", f"it cannot be deleted: {protected[have.dbid]}.", "Leave it out.")
-        for other, name in self.neighbours.dependants(have) if have is not None else ():
-            self._complain(each, "", f"{label(other)} still refers to it ({name}).", "Change or delete that, too.")
+        for doomed in [each.key, *self.neighbours.companions(each.key)] if have is not None else ():
+            what = "it" if doomed == each.key else f"{label(doomed)}, which goes with it,"
+            for other, name in self.neighbours.dependants(doomed):
+                self._complain(
+                    each, "", f"{label(other)} still refers to {what} ({name}).", "Change or delete that, too."
+                )
 
     def _attributes(self, each: Desired, have: ConfigObject | None) -> None:
         described = object_class(each.key.class_name)
@@ -123,6 +128,13 @@ class Validator:
                 self._change(each, attribute, have, given[name])
         for key in sorted({key for value in (given, from_key) for key in keys_in(value)}):
             self._reference(each, key)
+        for attribute in described.attributes:
+            way = self.neighbours.loop(each.key, attribute) if attribute.leads_up and attribute.name in given else []
+            if way:
+                text = " -> ".join(label(key) for key in (*way, each.key))
+                self._complain(
+                    each, attribute.name, f"it leads back to the object itself: {text}.", "Break the circle."
+                )
         for name, other in self.neighbours.holders(each, have):
             remedy = "Choose another; to swap two of them, free one in a run of its own."
             self._complain(each, name, f"it has to be unique, and {label(other)} has it.", remedy)
@@ -226,12 +238,14 @@ class Validator:
         return False
 
     def _change(self, each: Desired, attribute: Attribute, have: ConfigObject | None, wanted: t.Any) -> None:
-        if attribute.server_set and have is None:
-            return
-        if have is None or (attribute.changeable and not attribute.server_set):
+        if have is None:
             return
         before = self.world.named(attribute, have.attributes.get(attribute.name))
-        if not same_value(before, wanted):
+        companion = have.attributes.get(attribute.needed_with) if attribute.needed_with else None
+        if not wanted and before and (attribute.stays or companion):
+            reason = "once it has a value" if attribute.stays else f"where there is a {attribute.needed_with}"
+            self._complain(each, attribute.name, f"it cannot be emptied {reason}.", "Give another value.")
+        elif (attribute.server_set or not attribute.changeable) and not same_value(before, wanted):
             self._complain(
                 each,
                 attribute.name,
@@ -240,7 +254,7 @@ class Validator:
             )
 
     def _reference(self, each: Desired, key: Key) -> None:
-        if key in self.going:
+        if key in self.neighbours.going:
             self._complain(each, "", f"it refers to {label(key)}, which is to be deleted.", "Remove one of the two.")
         elif key not in self.coming and self.world.find(key) is None:
             self._complain(each, "", f"it refers to {label(key)}, which does not exist.", self._suggestion(key))

@@ -49,8 +49,8 @@ class World:
     def twin(self, key: Key) -> Key | None:
         """A stored object whose name differs from this one only in upper and lower case."""
         if key.class_name not in self._folded:
-            self._folded[key.class_name] = {_folded(known): known for known in self.keys(key.class_name)}
-        known = self._folded[key.class_name].get(_folded(key))
+            self._folded[key.class_name] = {folded(known): known for known in self.keys(key.class_name)}
+        known = self._folded[key.class_name].get(folded(key))
         return known if known != key else None
 
     def dbid(self, key: Key) -> int | None:
@@ -127,7 +127,8 @@ class World:
         return Link(key.class_name, found.dbid)
 
 
-def _folded(key: Key) -> Key:
+def folded(key: Key) -> Key:
+    """The key as it would be if names were the same in upper and lower case."""
     return Key(key.class_name, (*key.path[:-1], key.name.casefold()))
 
 

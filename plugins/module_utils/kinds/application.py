@@ -10,7 +10,19 @@ import typing as t
 
 from ..engine.desired import Desired, DirectiveDraft, DirectiveTree
 from ..model.objects import Key
-from .base import ANNEX, ENABLED, PRESENCE, Kind, Request, Spec, folder_key, given, options_tree, state_attribute
+from .base import (
+    ANNEX,
+    ENABLED,
+    PRESENCE,
+    Kind,
+    Request,
+    Spec,
+    add_secrets,
+    folder_key,
+    given,
+    options_tree,
+    state_attribute,
+)
 
 # What people write, and how Configuration Server spells it.
 REDUNDANCY: t.Mapping[str, str] = {
@@ -88,8 +100,8 @@ def _trees(request: Request) -> tuple[dict[str, DirectiveTree], frozenset[t.Any]
         trees[attribute] = options_tree(request, attribute, parameters[attribute])
         exact |= {attribute} if not parameters[attribute] else set()
         exact |= {(attribute, section) for section, keys in parameters[attribute].items() if keys == {}}
-    for section, keys in options_tree(request, "secrets", parameters.get("secrets") or {}, secret=True).items():
-        trees.setdefault("options", {}).setdefault(section, {}).update(keys)
+    if parameters.get("secrets"):
+        add_secrets(request, trees.setdefault("options", {}), parameters["secrets"])
     return dict(trees), frozenset(exact)
 
 

@@ -188,6 +188,18 @@ def options_tree(request: Request, path: str, tree: t.Any, secret: bool = False)
     return result
 
 
+def add_secrets(request: Request, tree: DirectiveDraft, secrets: t.Any) -> None:
+    """Add the options of ``secrets`` to a tree; one that stands there already has two values."""
+    for section, keys in options_tree(request, "secrets", secrets or {}, secret=True).items():
+        target = tree.setdefault(section, {})
+        for key, directive in keys.items():
+            if key in target:
+                request.complain(
+                    f"secrets [{section}] {key}", "it stands under options as well.", "Keep one of the two."
+                )
+            target[key] = directive
+
+
 def _mapping(request: Request, path: str, value: t.Any) -> dict[str, t.Any]:
     if not isinstance(value, dict):
         request.complain(

@@ -17,7 +17,7 @@ from ..engine.desired import Desired, Directive, RemoveOption, SetOption
 from ..engine.values import Template, Text
 from ..model.access_point import is_access_point_name
 from ..model.objects import Key
-from .base import PRESENCE, TENANT, Kind, Request, Spec, options_tree
+from .base import PRESENCE, TENANT, Kind, Request, Spec, add_secrets, options_tree
 from .chat_endpoint import endpoint_wishes, queue_wish
 
 OPTION = "inbound-route"
@@ -68,18 +68,17 @@ def _channel(request: Request) -> t.Sequence[Desired]:
         if parameters.get("endpoint") and parameters["chat_servers"]:
             ends = endpoint_wishes(request, parameters["chat_servers"], request.tenant_key())
         # All options of the section go; of those named here as secrets, nobody sees what they were.
-        secrets = _section_options(request, "secrets", section, secret=True)
-        removed: dict[Text, Directive] = {name: RemoveOption(secret=True) for name in secrets}
+        removed: dict[Text, Directive] = {str(name): RemoveOption(secret=True) for name in parameters["secrets"]}
         return [*_on_each(request, {section: removed}, frozenset({("options", section)})), *ends]
     tenant = request.tenant_key()
     _check_route(request)
-    if not parameters.get("endpoint"):
+    if parameters.get("paging_queue") and not parameters.get("endpoint"):
         request.complain("endpoint", "it is needed.", "Name the Chat Server endpoint at which sessions open.")
     if parameters["chat_servers"] and not parameters.get("queue"):
         request.complain("queue", "it is needed.", "Name the Interaction Queue that takes the sessions.")
-    tree: dict[Text, Directive] = {}
-    tree.update(_section_options(request, "options", section))
-    tree.update(_section_options(request, "secrets", section, secret=True))
+    draft = options_tree(request, "options", {section: parameters["options"]})
+    add_secrets(request, draft, {section: parameters["secrets"]})
+    tree = draft.get(section, {})
     if OPTION in tree:
         request.complain(f"options.{OPTION}", "the route is put together from endpoint and tenant.", "Leave it out.")
     if tenant is None or request.findings:
@@ -90,11 +89,6 @@ def _channel(request: Request) -> t.Sequence[Desired]:
         *_paging_queue(request, tenant),
         *endpoint_wishes(request, parameters["chat_servers"], tenant),
     ]
-
-
-def _section_options(request: Request, name: str, section: str, secret: bool = False) -> dict[Text, Directive]:
-    tree = {section: request.parameters[name]} if request.parameters[name] else {}
-    return options_tree(request, name, tree, secret).get(section, {})
 
 
 def _on_each(

@@ -12,7 +12,7 @@ from ..catalogue.classes import object_class
 from ..catalogue.options import OPTIONS, find_option
 from ..engine.desired import Desired, DirectiveDraft, KeepDefault, RemoveOption
 from ..model.objects import Key
-from .base import TENANT, Kind, Request, Spec, key_from, options_tree
+from .base import TENANT, Kind, Request, Spec, add_secrets, key_from, options_tree
 
 COMPONENTS = tuple(sorted({each.component for each in OPTIONS}))
 
@@ -63,8 +63,7 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     if state == "deleted":
         given, secrets = _names_alone(given), _names_alone(secrets)
     tree = options_tree(request, "options", {} if given is None else given)
-    for section, keys in options_tree(request, "secrets", secrets, secret=True).items():
-        tree.setdefault(section, {}).update(keys)
+    add_secrets(request, tree, secrets)
     exact: set[t.Any] = set()
     if state == "deleted":
         tree, exact = _removal(attribute, tree)

@@ -185,6 +185,9 @@ def test_updating_keeps_all_else():
     assert have.attributes["options"]["s"] == {"a": "1", "gone": "x"}
 
 
+CHAT = {"type": "CFGChatServer", "version": "8"}
+
+
 def test_a_cycle_is_completed():
     server = FakeServer()
     outcomes = run(
@@ -192,12 +195,20 @@ def test_a_cycle_is_completed():
         [
             Desired(
                 application_key("a"),
-                attributes={"type": "CFGChatServer", "version": "8", "backup_server": application_key("b")},
+                attributes={
+                    "type": "CFGChatServer",
+                    "version": "8",
+                    "connections": ({"server": application_key("b")},),
+                },
                 defining=True,
             ),
             Desired(
                 application_key("b"),
-                attributes={"type": "CFGChatServer", "version": "8", "backup_server": application_key("a")},
+                attributes={
+                    "type": "CFGChatServer",
+                    "version": "8",
+                    "connections": ({"server": application_key("a")},),
+                },
                 defining=True,
             ),
         ],
@@ -208,8 +219,9 @@ def test_a_cycle_is_completed():
         ("update", "a", "ok", ""),
         ("update", "b", "ok", ""),
     ]
-    assert server.one("CfgApplication", 201).attributes["backup_server"] == Link("CfgApplication", 202)
-    assert server.one("CfgApplication", 202).attributes["backup_server"] == Link("CfgApplication", 201)
+    for one, other in ((201, 202), (202, 201)):
+        (connection,) = server.one("CfgApplication", one).attributes["connections"]
+        assert connection["server"] == Link("CfgApplication", other)
     assert server.calls[2:] == [
         ("get", "CfgApplication", 201),
         ("update", "CfgApplication", 201),
@@ -224,6 +236,8 @@ def test_deleting():
     assert server.calls == [("get", "CfgScript", 7), ("delete", "CfgScript", 7)]
     assert Link("CfgScript", 7) not in server.objects
 
+
+CONNECTED_TO_ITSELF = {**CHAT, "connections": ({"server": APP},)}
 
 # -- stop or continue -------------------------------------------------------------------------------------------------
 
@@ -286,7 +300,7 @@ def test_what_needs_what_failed_is_not_tried():
 def test_what_could_not_be_created_is_not_completed():
     server = FakeServer()
     server.script["create"] = [failing(DENIED)]
-    desired = [Desired(APP, attributes={"type": "CFGChatServer", "version": "8", "backup_server": APP}, defining=True)]
+    desired = [Desired(APP, attributes=CONNECTED_TO_ITSELF, defining=True)]
     assert results(run(server, desired, on_error="continue")) == [
         ("create", "chat", "failed", "no. Ask."),
         ("update", "chat", "not_tried", 'It needs Application "chat", which could not be written.'),
@@ -457,7 +471,7 @@ def test_what_can_be_read_speaks_for_the_rest(happened):
 def test_a_lost_answer_to_completing_is_settled_as_well():
     server = FakeServer()
     server.script["update"] = [losing()]
-    desired = [Desired(APP, attributes={"type": "CFGChatServer", "version": "8", "backup_server": APP}, defining=True)]
+    desired = [Desired(APP, attributes=CONNECTED_TO_ITSELF, defining=True)]
     assert [each.status for each in run(server, desired)] == ["ok", "ok"]
 
 
@@ -598,7 +612,7 @@ def test_a_renamed_object_is_another_one(desired):
 def test_every_part_of_a_name_counts():
     stored = thing("CfgTransaction", 1, tenant=TENANT, name="list", type="CFGTRTList", alias="list")
     server = FakeServer(stored)
-    key = Key("CfgTransaction", ("Resources", "list", "CFGTRTList"))
+    key = Key("CfgTransaction", ("Resources", "CFGTRTList", "list"))
     desired = Desired(key, attributes={"description": "x"})
     (outcome,) = run(server, [desired], lambda: server.change("CfgTransaction", 1, name="other"))
     assert outcome.status == "failed"

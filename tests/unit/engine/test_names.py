@@ -52,12 +52,12 @@ def test_how_many_names_a_key_has(class_name, length):
             {"enumerator": Key("CfgEnumerator", ("Resources", "MediaType")), "name": "chat"},
         ),
         (
-            Key("CfgDN", ("Resources", "sip", "1001", "CFGExtension")),
-            {"switch": Key("CfgSwitch", ("Resources", "sip")), "number": "1001", "type": "CFGExtension"},
+            Key("CfgDN", ("Resources", "sip", "CFGExtension", "1001")),
+            {"switch": Key("CfgSwitch", ("Resources", "sip")), "type": "CFGExtension", "number": "1001"},
         ),
         (
-            Key("CfgTransaction", ("Resources", "list", "CFGTRTList")),
-            {"tenant": R, "name": "list", "type": "CFGTRTList"},
+            Key("CfgTransaction", ("Resources", "CFGTRTList", "list")),
+            {"tenant": R, "type": "CFGTRTList", "name": "list"},
         ),
         (OWNED, {"owner": R, "type": "CFGScript", "name": "Scripts"}),
         (
@@ -137,7 +137,7 @@ def test_keys_within_values(value, keys):
     ("key", "attributes"),
     [
         (Key("CfgEnumeratorValue", ("Resources", "MediaType", "chat")), {"tenant": R}),
-        (Key("CfgDN", ("Resources", "sip", "1001", "CFGExtension")), {}),
+        (Key("CfgDN", ("Resources", "sip", "CFGExtension", "1001")), {}),
         (Key("CfgAgentLogin", ("Resources", "sip", "1001")), {}),
         (Key("CfgScript", ("Resources", "greet")), {}),
         (OWNED, {}),

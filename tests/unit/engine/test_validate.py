@@ -150,10 +150,10 @@ CASES = [
         ],
     ),
     (
-        Desired(Key("CfgDN", ("Resources", "sip", "1", "Extension")), "here", defining=True),
+        Desired(Key("CfgDN", ("Resources", "sip", "Extension", "1")), "here", defining=True),
         (thing("CfgSwitch", 1, tenant=TENANT, name="sip"),),
         [
-            """here, DN "Extension" (Resources/sip/1), type: 'Extension' is not a value of CfgDNType. Did you"""
+            """here, DN "1" (Resources/sip/Extension), type: 'Extension' is not a value of CfgDNType. Did you"""
             " mean CFGExtension?"
         ],
     ),

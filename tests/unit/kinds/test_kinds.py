@@ -736,7 +736,7 @@ def test_complaints_about_channels(given, texts):
             "CfgDN",
             {"switch": "sip", "number": "1", "type": "CFGExtension"},
             "Resources",
-            ("Resources", "sip", "1", "CFGExtension"),
+            ("Resources", "sip", "CFGExtension", "1"),
         ),
         ("CfgFolder", {"owner": "Environment", "type": "CFGHost", "name": "A"}, "", ("Environment", "CFGHost", "A")),
         (
@@ -751,7 +751,7 @@ def test_complaints_about_channels(given, texts):
             "Resources",
             ("Resources", "CFGHost", "A/B", "C", "D"),
         ),
-        ("CfgTransaction", {"name": "n", "type": "CFGTRTList"}, "Resources", ("Resources", "n", "CFGTRTList")),
+        ("CfgTransaction", {"name": "n", "type": "CFGTRTList"}, "Resources", ("Resources", "CFGTRTList", "n")),
         ("CfgCampaign", "c", "Resources", ("Resources", "c")),
         ("CfgCampaign", "c", "", ("", "c")),
         ("CfgPhysicalSwitch", {"tenant": "", "name": "c"}, "Resources", ("", "c")),
@@ -777,7 +777,7 @@ def test_names_of_objects(class_name, name, tenant, path):
         (
             "CfgDN",
             {"number": "1", "tenant": "x"},
-            ["name: tenant: not part of the name (DN). It is named by switch, number, type."],
+            ["name: tenant: not part of the name (DN). It is named by switch, type, number."],
         ),
         (
             "CfgHost",

@@ -59,7 +59,7 @@ CLASSES = (
                 description="follows from the type",
             ),
             string("component_type", "componenttype", GO),
-            reference("host", "hostdbid", GO, "CfgHost", on_delete="refuse", on_delete_fact=VENDOR),
+            reference("host", "hostdbid", GO, "CfgHost", stays=True, on_delete="refuse", on_delete_fact=VENDOR),
             string("port", "port", GO, description="the port called default; kept in step with ports"),
             structures(
                 "ports", "portinfos.portinfo", GO, ("id",),
@@ -91,7 +91,7 @@ CLASSES = (
             integer("shutdown_timeout", "shutdowntimeout", GO, default=90),
             flag("auto_restart", "autorestart", GO, default=False),
             enumeration("redundancy_type", "redundancytype", GO, "CfgHAType", default="CFGHTColdStanby"),
-            reference("backup_server", "backupserverdbid", GO, "CfgApplication", on_delete_fact=VENDOR),
+            reference("backup_server", "backupserverdbid", GO, "CfgApplication", leads_up=True, on_delete_fact=VENDOR),
             flag("is_primary", "isprimary", BOOTSTRAP, server_set=True),
             integer("attempts", "attempts", GO),
             integer("timeout", "timeout", GO),

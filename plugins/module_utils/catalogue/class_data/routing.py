@@ -51,7 +51,7 @@ CLASSES = (
         ),
     ),
     ObjectClass(
-        "CfgTransaction", 16, "Transaction", key=("tenant", "name", "type"), fact=Fact("C", "mutagen"),
+        "CfgTransaction", 16, "Transaction", key=("tenant", "type", "name"), fact=Fact("C", "mutagen"),
         attributes=(
             tenant(RULE),
             string("name", "name", RULE, required=True),

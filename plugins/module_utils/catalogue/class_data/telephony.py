@@ -47,7 +47,7 @@ CLASSES = (
         ),
     ),
     ObjectClass(
-        "CfgDN", 2, "DN", key=("switch", "number", "type"), fact=MUTAGEN,
+        "CfgDN", 2, "DN", key=("switch", "type", "number"), fact=MUTAGEN,
         attributes=(
             reference(
                 "tenant", "tenantdbid", GO, "CfgTenant",

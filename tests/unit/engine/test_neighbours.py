@@ -1,0 +1,157 @@
+# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""What other objects have to do with a wish: unique values, circles, what needs and what follows a doomed object."""
+
+from __future__ import annotations
+
+import pytest
+
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import Desired
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.diff import plan_diff
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.neighbours import deletion_classes
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.ownership import Ownership
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan_json import plan_to_json
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key, Link
+from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (
+    TENANT,
+    application,
+    application_key,
+    host,
+    planned,
+    refusals,
+    thing,
+)
+
+MEDIA = Key("CfgEnumerator", ("Resources", "MediaType"))
+ENUMERATOR = thing("CfgEnumerator", 1, tenant=TENANT, name="MediaType", type="CFGENTCustom", display_name="Media")
+VALUES = [
+    thing(
+        "CfgEnumeratorValue", number, tenant=TENANT, enumerator=Link("CfgEnumerator", 1), name=name, display_name=name
+    )
+    for number, name in ((7, "chat"), (8, "voice"))
+]
+GONE = Desired(MEDIA, "here", "absent", defining=True)
+
+
+def host_wish(name, address):
+    return Desired(Key("CfgHost", (name,)), name, attributes={"ip_address": address}, defining=True)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        ([host_wish("spare", "10.0.0.1")], ["spare"]),
+        ([host_wish("box", "10.0.0.1")], []),
+        ([host_wish("spare", "10.0.0.9")], []),
+        ([host_wish("one", "10.0.0.9"), host_wish("two", "10.0.0.9")], ["one", "two"]),
+        ([host_wish("one", ""), host_wish("two", "")], []),
+        # Whoever wants to swap is told how.
+        ([host_wish("box", "10.0.0.2"), host_wish("spare", "10.0.0.1")], ["box", "spare"]),
+    ],
+)
+def test_values_that_have_to_be_unique(wishes, expected):
+    found = refusals(wishes, host(1, "box", ip_address="10.0.0.1"), host(2, "spare", ip_address="10.0.0.2"))
+    assert [text.split(",")[0] for text in found] == expected
+    assert all("ip_address: it has to be unique, and Host " in text for text in found)
+    assert all(text.endswith("to swap two of them, free one in a run of its own.") for text in found)
+
+
+def backup(name, of):
+    return Desired(application_key(name), name, attributes={"backup_server": of and application_key(of)})
+
+
+STORED = (application(1, "a"), application(2, "b", backup_server=Link("CfgApplication", 1)), application(3, "c"))
+
+
+@pytest.mark.parametrize(
+    ("wishes", "ways"),
+    [
+        ([backup("a", "a")], ["a a"]),
+        ([backup("a", "b")], ["a b a"]),
+        ([backup("a", "b"), backup("b", None)], []),
+        ([backup("a", "b"), backup("b", "c")], []),
+        ([backup("a", "b"), backup("b", "c"), backup("c", "a")], ["a b c a", "b c a b", "c a b c"]),
+        # One that only leads into a circle is not itself wrong.
+        ([backup("c", "a"), backup("a", "b")], ["a b a"]),
+    ],
+)
+def test_circles(wishes, ways):
+    texts = [" -> ".join(f'Application "{name}"' for name in way.split()) for way in ways]
+    message = "backup_server: it leads back to the object itself"
+    assert refusals(wishes, *STORED) == [
+        f'{way[0]}, Application "{way[0]}", {message}: {text}. Break the circle.' for way, text in zip(ways, texts)
+    ]
+
+
+def test_what_goes_along_is_in_the_plan():
+    found = planned([GONE], ENUMERATOR, *VALUES)
+    (operation,) = found.operations
+    keys = [Key("CfgEnumeratorValue", (*MEDIA.path, name)) for name in ("chat", "voice")]
+    assert operation.companions == tuple(keys)
+    assert plan_diff(found)[0]["before"] == (
+        'Business Attribute "MediaType" (Resources)\n'
+        'with it Business Attribute Value "chat" (Resources/MediaType)\n'
+        'with it Business Attribute Value "voice" (Resources/MediaType)\n'
+    )
+    assert plan_to_json(found)["operations"][0]["companions"] == [
+        {"class": "CfgEnumeratorValue", "path": ["Resources", "MediaType", name]} for name in ("chat", "voice")
+    ]
+
+
+def test_what_goes_along_must_not_be_wanted_or_belong_to_others():
+    value = Desired(Key("CfgEnumeratorValue", (*MEDIA.path, "chat")), "there", defining=True)
+    (found,) = refusals([GONE, value], ENUMERATOR, *VALUES)
+    assert found.startswith('there, Business Attribute Value "chat" (Resources/MediaType): it refers to')
+    theirs = thing("CfgEnumeratorValue", 7, **VALUES[0].attributes, annex={"contactcenter.engage": {"owner": "others"}})
+    (found,) = refusals([GONE], ENUMERATOR, theirs, ownership=Ownership("us"))
+    assert 'Business Attribute Value "chat" (Resources/MediaType) would go with it: it belongs to "others".' in found
+
+
+CLIENT = application(2, "client", connections=({"server": Link("CfgApplication", 1), "port_id": "default"},))
+SERVER_GONE = Desired(application_key("server"), "here", "absent", defining=True)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "refused"),
+    [
+        ([], True),
+        ([Desired(application_key("client"), attributes={"work_directory": "."})], True),
+        ([Desired(application_key("client"), attributes={"connections": ()})], False),
+        ([Desired(application_key("client"), presence="absent", defining=True)], False),
+    ],
+)
+def test_what_is_still_needed_stays(wishes, refused):
+    found = refusals([SERVER_GONE, *wishes], application(1, "server"), CLIENT)
+    text = (
+        'here, Application "server": Application "client" still refers to it (connections). Change or delete that, too.'
+    )
+    assert found == ([text] if refused else [])
+
+
+def test_two_new_names_that_differ_in_case_only():
+    found = refusals([Desired(application_key(name), name, attributes={}, creates=True) for name in ("Chat", "chat")])
+    assert any("differs only in upper and lower case" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "text"),
+    [
+        ({"host": None}, "host: it cannot be emptied once it has a value. Give another value."),
+        ({"work_directory": ""}, "work_directory: it cannot be emptied where there is a host. Give another value."),
+        ({"work_directory": "/opt"}, ""),
+    ],
+)
+def test_what_has_to_keep_a_value(attributes, text):
+    have = application(1, "chat", host=Link("CfgHost", 1), work_directory=".", command_line=".")
+    found = refusals([Desired(application_key(), "here", attributes=attributes)], have, host())
+    assert found == ([f'here, Application "chat", {text}'] if text else [])
+
+
+def test_which_classes_a_deletion_has_to_do_with():
+    assert deletion_classes([]) == set()
+    assert deletion_classes(["CfgEnumeratorValue"]) == set()
+    assert deletion_classes(["CfgEnumerator"]) == {"CfgEnumeratorValue"}
+    assert deletion_classes(["CfgAppPrototype"]) == {"CfgApplication"}
+    assert {"CfgScript", "CfgEnumerator", "CfgEnumeratorValue", "CfgSwitch", "CfgDN"} <= deletion_classes(["CfgTenant"])
