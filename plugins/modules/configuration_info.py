@@ -46,6 +46,8 @@ options:
 notes:
   - The account needs the permission Read. Objects it may not read are left out without a word, as the server does not
     mention them.
+  - Options are recognised as secret by what is known of them and by their names. One that was written as a secret under
+    a harmless name is shown here. Put C(no_log) on the task where that matters.
   - "Omitted, V(null), V(\"\") and V([]) all mean that nothing is filtered by this option."
   - C(default_tenant) has no effect here. Use O(tenant).
 seealso:

@@ -122,16 +122,23 @@ class Store:
     # -- rows ---------------------------------------------------------------------------------------------------------
 
     def rows(self, sql: str, *values: t.Any) -> list[t.Any]:
-        with self._explained():
+        # No context manager here: a change takes some twenty statements, and each would pay for it.
+        try:
             return self._usable().execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._explanation(error) from error
 
     def row(self, sql: str, *values: t.Any) -> t.Any:
-        with self._explained():
+        try:
             return self._usable().execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise self._explanation(error) from error
 
     def run(self, sql: str, *values: t.Any) -> None:
-        with self._explained():
+        try:
             self._usable().execute(sql, values)
+        except sqlite3.Error as error:
+            raise self._explanation(error) from error
 
     @contextlib.contextmanager
     def reading(self) -> t.Iterator[None]:
@@ -231,12 +238,15 @@ class Store:
         try:
             yield
         except sqlite3.Error as error:
-            text = str(error)
-            for part, kind, message, remedy in FAILURES:
-                if part in text:
-                    raise kind(f"{self.path} {message}", remedy) from error
-            kind, message, remedy = UNEXPECTED
-            raise kind(f"{self.path} {message.format(error=text)}", remedy) from error
+            raise self._explanation(error) from error
+
+    def _explanation(self, error: sqlite3.Error) -> ServerError:
+        text = str(error)
+        for part, kind, message, remedy in FAILURES:
+            if part in text:
+                return kind(f"{self.path} {message}", remedy)
+        kind, message, remedy = UNEXPECTED
+        return kind(f"{self.path} {message.format(error=text)}", remedy)
 
 
 def located(path: str | os.PathLike[str]) -> Path:
