@@ -25,8 +25,9 @@ from .catalogue.classes import OBJECT_CLASSES, object_class
 from .engine.converge import Run, Settings, converge, exactly, secrets_in
 from .engine.desired import Desired
 from .engine.diff import path_text, plan_diff
+from .engine.operations import Plan
 from .engine.ownership import DEFAULT_SECTION, Ownership
-from .engine.plan import Plan, Policy
+from .engine.plan import Policy
 from .engine.plan_json import key_to_json, plan_to_json
 from .engine.redact import HIDDEN, old_and_new_secrets, scrub
 from .engine.scope import Scope

@@ -14,8 +14,8 @@ from ..model.objects import ConfigObject, Key, OptionTree
 from ..servers.protocol import ChangedMeanwhile, ObjectNotFound, Server, ServerError, UnknownOutcome
 from .diff import path_text
 from .names import key_attributes, keys_in
+from .operations import Change, Operation, Plan
 from .order import change_keys
-from .plan import Change, Operation, Plan
 from .redact import redacted
 from .seams import PreImages
 from .values import ABSENT, Template, label, same_value, show

@@ -19,7 +19,8 @@ from .apply import OnError, Outcome, apply
 from .desired import AddOption, Desired, SetOption, combine
 from .names import key_attributes, keys_in
 from .neighbours import deletion_classes
-from .plan import Plan, Policy, plan
+from .operations import Plan
+from .plan import Policy, plan
 from .seams import PreImages
 from .values import Template, is_collection
 from .world import World, key_classes, read_world

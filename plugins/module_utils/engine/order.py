@@ -18,11 +18,9 @@ from ..catalogue.classes import object_class
 from ..model.errors import EngageError
 from ..model.objects import Key, Link
 from .names import key_attributes, keys_in
+from .operations import Change, Operation
 from .values import Template, label
-
-if t.TYPE_CHECKING:
-    from .plan import Change, Operation
-    from .world import World
+from .world import World
 
 
 class CyclicReferences(EngageError):

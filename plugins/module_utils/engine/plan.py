@@ -2,16 +2,15 @@
 # GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The plan: an ordered list of operations with field-level before and after.
+"""Making the plan: comparing what is desired with what the server holds.
 
-:func:`plan` is a pure function of what is desired, what the server holds, the catalogue and the policy. Whether
-anything changes, what check mode predicts, the diff and every report are views of its result.
+:func:`plan` is a pure function of what is desired, what the server holds, the catalogue and the policy.
 """
 
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..catalogue.classes import object_class
 from ..catalogue.schema import Attribute
@@ -19,6 +18,7 @@ from ..model.errors import Finding, ValidationFailed
 from ..model.objects import ConfigObject, Key
 from .desired import AddOption, Desired, Directive, DirectiveTree, KeepDefault, RemoveOption, SetOption
 from .names import implied_attributes, key_attributes
+from .operations import Change, Operation, Plan
 from .order import CyclicReferences, order_operations
 from .ownership import OWNER_KEY, REMEDY, Ownership
 from .scope import Scope, undeclared
@@ -26,43 +26,7 @@ from .validate import Validator
 from .values import ABSENT, Template, Text, element_identity, is_collection, label, same_value, without_repeats
 from .world import World, empty_value
 
-Action = t.Literal["create", "update", "delete"]
 UpdateSecrets = t.Literal["on_create", "always", "never"]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field of one object: ``(attribute,)`` or ``(option attribute, section, option)``, before and after.
-
-    ``names`` are objects the value speaks of without referring to them: an option holds only a text.
-    """
-
-    path: tuple[Text, ...]
-    before: t.Any
-    after: t.Any
-    secret: bool = False
-    takes_effect: str = ""
-    names: tuple[Key, ...] = ()
-
-    @property
-    def is_option(self) -> bool:
-        return len(self.path) == 3
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One write. ``dbid`` is the object it was planned for, None for one that does not exist yet.
-
-    A create that had to leave out references to break a cycle is followed by an update with ``completes``. With a
-    delete the server takes ``companions`` along.
-    """
-
-    action: Action
-    key: Key
-    changes: tuple[Change, ...]
-    dbid: int | None = None
-    completes: bool = False
-    companions: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,18 +37,6 @@ class Policy:
     ownership: Ownership = Ownership()
     scope: Scope | None = None
     max_deletions: int = 0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What will be written, in order, and which of the desired objects are already as wanted."""
-
-    operations: tuple[Operation, ...]
-    unchanged: tuple[Key, ...] = field(default=())
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.operations
 
 
 def plan(desired: t.Sequence[Desired], world: World, policy: Policy) -> Plan:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 
 from ..model.objects import Key
-from .plan import Change, Operation, Plan
+from .operations import Change, Operation, Plan
 from .redact import redacted
 from .values import ABSENT, Stranger, Template, show
 

@@ -10,10 +10,8 @@ import json
 import typing as t
 import urllib.parse
 
+from .operations import Change, Plan
 from .values import ABSENT
-
-if t.TYPE_CHECKING:
-    from .plan import Change, Plan
 
 HIDDEN = "********"
 HIDDEN_NEW = "******** (changed)"

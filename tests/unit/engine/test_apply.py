@@ -10,13 +10,8 @@ import pytest
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.apply import Outcome, apply
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import Desired, SetOption, combine
-from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import (
-    Change,
-    Operation,
-    Plan,
-    Policy,
-    plan,
-)
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Change, Operation, Plan
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Policy, plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values import ABSENT, Template
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.world import read_world
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import EngageError

@@ -26,8 +26,9 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desire
     RemoveOption,
     SetOption,
 )
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.ownership import Ownership
-from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Plan, Policy
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Policy
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.scope import Scope
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values import Template
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import EngageError, ValidationFailed

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine import order
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Change, Operation
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.order import (
     CyclicReferences,
     change_keys,
     order_operations,
     strongly_connected,
 )
-from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Change, Operation
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values import ABSENT, Template
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key, Link
 from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (

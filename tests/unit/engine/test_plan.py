@@ -19,11 +19,9 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desire
     RemoveOption,
     SetOption,
 )
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Change, Operation, Plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.ownership import Ownership
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import (
-    Change,
-    Operation,
-    Plan,
     Policy,
     complete_elements,
     merge_collection,

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.diff import path_text, plan_diff
-from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Change, Operation, Plan
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Change, Operation, Plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan_json import (
     PLAN_SCHEMA,
     key_to_json,
