@@ -83,7 +83,7 @@ dist: $(RUN_VENV)/.stamp | build/dirs ## build the artefact for Galaxy into buil
 
 .PHONY: test
 test: ## everything that CI runs, the quickest answers first
-	.ci/steps drift lint types unit sanity molecule compat demos docs
+	.ci/steps drift lint types unit sanity molecule compat demos docs importer
 
 .PHONY: drift
 drift: $(DEV_VENV)/.stamp | build/dirs ## do the generated files match what they are generated from?
