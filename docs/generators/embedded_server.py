@@ -38,6 +38,8 @@ everything; on a real server it is the other way round.
 Rights and modes are set from Python, since a real server sets them elsewhere:
 
 ```python
+from ansible_collections.contactcenter.engage.plugins.module_utils.servers.embedded.server import EmbeddedServer
+
 server = EmbeddedServer.open("demo.db")
 server.set_permission("deployer", "CfgScript", read=True, write=False)  # all objects of a class
 server.set_permission("deployer", "CfgScript", read=False, write=False, dbid=105)  # one of them
@@ -48,7 +50,7 @@ server.set_mode("read_only")  # or "emergency", or "normal"
 ## Many processes, and processes that die
 
 - Each change is one transaction: all of it happens, or nothing. Another process that holds the file is waited for,
-  10 seconds unless `timeout` in the connection settings says otherwise.
+  as many seconds as `timeout` in the connection settings says (30; 10 for those who open it from Python).
 - A process may be killed at any moment. What was acknowledged stays, the rest leaves no trace, and DBIDs never come
   back. A crash of the whole machine may take the last few changes with it, but never half of one.
 - The file must be on a local disk: SQLite's write-ahead log does not work over network file systems.

@@ -12,9 +12,9 @@ options:
   server:
     description:
       - The Configuration Server, as a URL; or several, of which the first that can be reached is used.
-      - V(embedded:PATH) is a Configuration Server within this process, kept in the file V(PATH), which is created with
-        what a fresh server holds. It serves demonstrations, tests and continuous integration. The file has to lie on a
-        local disk, and its folder has to exist.
+      - V(embedded:PATH) is a Configuration Server within this process, kept in the file V(PATH). It serves
+        demonstrations, tests and continuous integration. The file has to lie on a local disk, and its folder has to
+        exist. Where there is no file, it is created with what a fresh server holds, in check mode, too.
       - V(https://HOST:PORT/gax), the REST interface of Genesys Administrator Extension, comes with a later version of
         this collection. This version refuses it.
       - If not set, the environment variable E(ENGAGE_SERVER) is used; commas in it separate several URLs.

@@ -38,7 +38,7 @@ from .kinds.object import gather
 from .kinds.options import targets
 from .kinds.registry import KINDS
 from .model.errors import EngageError, Finding, ValidationFailed
-from .model.objects import Link
+from .model.objects import Key, Link
 from .servers.connect import connect_any
 from .servers.protocol import Server
 
@@ -377,7 +377,7 @@ def _result(run: Run, check_mode: bool, secrets: t.Iterable[str]) -> dict[str, t
 def _summary(plan: Plan) -> dict[str, int]:
     counts = dict.fromkeys(("create", "update", "delete"), 0)
     for each in plan.operations:
-        counts[each.action] += not each.completes
+        counts[each.action] += (not each.completes) + len(each.companions)
     return {**counts, "unchanged": len(plan.unchanged)}
 
 
@@ -416,6 +416,9 @@ def _gather(call: Call) -> dict[str, t.Any]:
     classes = _classes(filters)
     world = _read(parameters, classes)
     scope = Scope(classes, filters.get("tenant") or "", filters.get("name") or "*")
+    tenant = Key("CfgTenant", (scope.tenant,))
+    if scope.tenant and "CfgTenant" in world.classes and world.find(tenant) is None:
+        raise ValidationFailed([Finding(f"there is no {label(tenant)}.", "Check the name.", path="tenant")])
     found = [
         (key, each)
         for class_name in classes

@@ -36,10 +36,10 @@ options:
     required: true
   chat_servers:
     description:
-      - The Chat Servers that get the endpoint, by their names. Without any, only the section of the channel is written.
+      - The Chat Servers that get the endpoint, by their names. If not set, only the section of the channel is written,
+        and somebody else has to provide the endpoint. V([]) is refused.
     type: list
     elements: str
-    default: []
   endpoint:
     description:
       - The endpoint of Chat Server at which sessions are opened, without comma, colon or tenant. Needed unless
@@ -97,7 +97,7 @@ notes:
   - "Omitted: options of the section that are not listed stay; the route is always written as a whole, and without
     O(paging_queue) its first half is empty. V(null) and V(\"\"): the same as omitted for O(endpoint), O(queue),
     O(paging_queue) and O(tenant), refused for all others; V(\"\") as the value of an option is a value. V([]): for
-    O(applications) or O(chat_servers), none of them. V({}): for O(options) and O(secrets), nothing."
+    O(applications) or O(chat_servers), refused. V({}): for O(options) and O(secrets), nothing."
 seealso:
   - module: contactcenter.engage.chat_endpoint
   - module: contactcenter.engage.inbound_route

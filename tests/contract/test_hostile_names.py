@@ -161,7 +161,7 @@ def test_wildcards_match_nothing_but_themselves(start):
 def test_endpoints_and_routes_with_odd_names(start, name):
     target = start(
         [
-            {"kind": "application_template", "name": "t", "type": "CFGChatServer", "version": "8"},
+            {"kind": "application_template", "name": "t", "type": "CFGGenericServer", "version": "8"},
             {"kind": "application", "name": name, "template": "t"},
         ]
     )

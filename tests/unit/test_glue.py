@@ -658,13 +658,18 @@ GREET = {
 }
 
 
+def test_a_tenant_that_does_not_exist_is_not_taken_for_an_empty_one(use):
+    use(FakeServer(script()))
+    found = call(glue.INFO, classes=["CfgScript"], tenant="Resurces")
+    assert found["msg"].endswith('- tenant: there is no Tenant "Resurces". Check the name.')
+
+
 @pytest.mark.parametrize(
     ("filters", "names"),
     [
         ({"classes": ["CfgScript"]}, ["a", "greet"]),
         ({"classes": ["CfgScript"], "name": "gr*"}, ["greet"]),
         ({"classes": ["CfgScript"], "tenant": "Resources"}, ["a", "greet"]),
-        ({"classes": ["CfgScript"], "tenant": "Other"}, []),
         ({"classes": ["CfgScript"], "folder": "/Scripts//A/"}, ["a"]),
         ({"classes": ["CfgScript"], "folder": "Scripts"}, []),
         ({"classes": ["CfgSkill", "CfgScript"], "name": "*e*"}, ["greet", "english"]),

@@ -85,6 +85,15 @@ class Desired:
     creates: bool = False
     component: str = ""
     kept: frozenset[str] = frozenset()
+    #: The requests this one has been put together from.
+    sources: tuple[Desired, ...] = field(default=(), compare=False, repr=False)
+
+    def place_of(self, name: str, section: Text | None = None, key: Text | None = None) -> str:
+        """Where an attribute, or an option of it, was asked for: of several requests the first that names it."""
+        for each in self.sources:
+            if name in each.attributes or (key is not None and key in each.trees.get(name, {}).get(section or "", {})):
+                return each.place
+        return self.place
 
     @property
     def may_create(self) -> bool:
@@ -122,7 +131,7 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
             attribute = object_class(first.key.class_name).attribute(name)
             secret = attribute is not None and attribute.secret
             here, there = ("one secret", "another") if secret else (show(value), show(attributes[name]))
-            complain(name, f"it is {here} here but {there} at {first.place}.", "Keep one.")
+            complain(name, f"it is {here} here but {there} at {first.place_of(name)}.", "Keep one.")
     return replace(
         first,
         place=first.place if first.defining or not second.defining else second.place,
@@ -135,6 +144,7 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
         creates=first.creates or second.creates,
         component=min(filter(None, (first.component, second.component)), default=""),
         kept=first.kept | second.kept,
+        sources=(*(first.sources or (first,)), second),
     )
 
 
@@ -148,6 +158,7 @@ def _combine_trees(
             target = sections.setdefault(section, {})
             for key, directive in keys.items():
                 if key in target and target[key] != directive:
-                    complain(f"[{section}] {key}", f"{first.place} asks for something else.", "Keep one of the two.")
+                    other = first.place_of(name, section, key)
+                    complain(f"[{section}] {key}", f"{other} asks for something else.", "Keep one of the two.")
                 target.setdefault(key, directive)
     return merged

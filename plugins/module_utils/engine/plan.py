@@ -18,6 +18,7 @@ from ..model.errors import Finding, ValidationFailed
 from ..model.objects import ConfigObject, Key
 from .desired import AddOption, Desired, Directive, DirectiveTree, KeepDefault, RemoveOption, SetOption
 from .names import implied_attributes, key_attributes
+from .neighbours import Neighbours
 from .operations import Change, Operation, Plan
 from .order import CyclicReferences, order_operations
 from .ownership import OWNER_KEY, REMEDY, Ownership
@@ -64,7 +65,10 @@ class _Planner:
         self.validator = Validator(world, self.desired, self.findings)
 
     def _override(self, scope: Scope) -> None:
-        if not any(scope.covers(each.key) and each.presence == "present" for each in self.desired):
+        tenant = Key("CfgTenant", (scope.tenant,))
+        if scope.tenant and "CfgTenant" in self.world.classes and self.world.find(tenant) is None:
+            self.findings.append(Finding(f"there is no {label(tenant)}.", "Check the name.", "scope"))
+        elif not any(scope.covers(each.key) and each.presence == "present" for each in self.desired):
             self.findings.append(
                 Finding(
                     "nothing is declared within the scope, so all of it would be deleted.",
@@ -72,10 +76,18 @@ class _Planner:
                     "scope",
                 )
             )
+        if self.findings:
             return
         doomed = undeclared(scope, self.desired, self.world, self.policy.ownership)
+        self._guard_deletions({each.key for each in doomed})
+        self.desired += doomed
+
+    def _guard_deletions(self, doomed: set[Key]) -> None:
+        """Cap what the scope would delete, with all that goes along."""
+        neighbours = Neighbours(self.world, ())
+        doomed |= {key for each in tuple(doomed) for key in neighbours.companions(each)}
         if len(doomed) > self.policy.max_deletions:
-            names = ", ".join(label(each.key) for each in doomed[:10]) + (" ..." if len(doomed) > 10 else "")
+            names = ", ".join(label(key) for key in sorted(doomed)[:10]) + (" ..." if len(doomed) > 10 else "")
             self.findings.append(
                 Finding(
                     f"{len(doomed)} objects would be deleted, at most {self.policy.max_deletions} may be: {names}.",
@@ -83,7 +95,6 @@ class _Planner:
                     "scope",
                 )
             )
-        self.desired += doomed
 
     def compare(self) -> tuple[list[Operation], tuple[Key, ...]]:
         operations: list[Operation] = []

@@ -63,8 +63,9 @@ class Validator:
             self._options(each)
         return len(self.findings) == before
 
-    def _complain(self, each: Desired, path: str, message: str, remedy: str = "") -> None:
-        self.findings.append(Finding(message, remedy, each.place, label(each.key), path))
+    def _complain(self, each: Desired, path: str, message: str, remedy: str = "", place: str = "") -> None:
+        place = place or each.place_of(re.split(r"[\[.]", path)[0])
+        self.findings.append(Finding(message, remedy, place, label(each.key), path))
 
     def _identity(self, each: Desired, have: ConfigObject | None) -> None:
         namesakes = self.world.namesakes(each.key)
@@ -230,6 +231,8 @@ class Validator:
         if value in enumeration:
             return True
         close = [name for name in enumeration if name.casefold() == value.casefold()]
+        # Newer servers know more values than we do, but hardly one that is a letter off from one we know.
+        close = close or difflib.get_close_matches(value, list(enumeration), n=1, cutoff=0.94)
         if enumeration.open and not close and re.fullmatch("CFG[A-Za-z0-9_]+", value):
             return True
         close = close or difflib.get_close_matches(value, list(enumeration), n=3)
@@ -253,30 +256,45 @@ class Validator:
                 "Keep the value, or delete the object and create it anew.",
             )
 
-    def _reference(self, each: Desired, key: Key) -> None:
+    def _reference(self, each: Desired, key: Key, place: str = "") -> None:
         if key in self.neighbours.going:
-            self._complain(each, "", f"it refers to {label(key)}, which is to be deleted.", "Remove one of the two.")
+            message = f"it refers to {label(key)}, which is to be deleted."
+            self._complain(each, "", message, "Remove one of the two.", place)
         elif key not in self.coming and self.world.find(key) is None:
-            self._complain(each, "", f"it refers to {label(key)}, which does not exist.", self._suggestion(key))
+            message = f"it refers to {label(key)}, which does not exist."
+            self._complain(each, "", message, self._suggestion(key), place)
 
     def _options(self, each: Desired) -> None:
-        for tree in each.trees.values():
+        self._component(each)
+        for name, tree in each.trees.items():
             for section, keys in tree.items():
+                place = next((each.place_of(name, section, key) for key in keys), "")
                 for text in (section, *keys):
                     for key in text.keys if isinstance(text, Template) else ():
-                        self._reference(each, key)
+                        self._reference(each, key, place)
                     problem = "no characters" if not text else unstorable(str(text))
                     if problem:
                         self._complain(each, f"[{section}]", f"the name {text!r} has {problem}.", "Give another name.")
                 for key_text, directive in keys.items():
                     if isinstance(directive, (SetOption, AddOption)):
-                        self._option_value(each, section, key_text, directive)
+                        self._option_value(each, (name, section, key_text), directive)
 
-    def _option_value(self, each: Desired, section: Text, key: Text, directive: SetOption | AddOption) -> None:
-        value = directive.value
+    def _component(self, each: Desired) -> None:
+        """An application of a known type is not taken for another."""
+        claims = [one for one in each.sources or (each,) if one.component]
+        actual = components_of_application_type(self._application_type(each)) if claims else ()
+        for one in claims if actual else ():
+            if one.component not in actual:
+                wanted = one.component.replace("_", " ").title()
+                message = f"it is no {wanted}: its type is {self._application_type(each)}."
+                self._complain(each, "", message, f"Name a {wanted}.", one.place)
+
+    def _option_value(self, each: Desired, path: tuple[str, Text, Text], directive: SetOption | AddOption) -> None:
+        section, key = path[1:]
+        value, place = directive.value, each.place_of(*path)
         if isinstance(value, Template):
             for reference in value.keys:
-                self._reference(each, reference)
+                self._reference(each, reference, place)
             # Only for what is wrong with the texts around the DBIDs.
             value = str(value)
             if not unstorable(value):
@@ -286,9 +304,9 @@ class Validator:
         if option and problem:
             if directive.secret or self.is_secret(each, section, key):
                 problem = "the value does not suit the option."
-            self._complain(each, f"[{section}] {key}", problem, option.hint)
+            self._complain(each, f"[{section}] {key}", problem, option.hint, place)
         elif unfit(value):
-            self._complain(each, f"[{section}] {key}", unfit(value))
+            self._complain(each, f"[{section}] {key}", unfit(value), place=place)
 
     def components(self, each: Desired) -> tuple[str, ...]:
         """Whose option descriptions apply to an object."""

@@ -151,6 +151,8 @@ def _application(request: Request) -> t.Sequence[Desired]:
         attributes["tenants"] = tuple(Key("CfgTenant", (name,)) for name in parameters["tenants"])
     if parameters.get("ports") is not None:
         attributes["ports"] = tuple(dict(each) for each in parameters["ports"])
+        for port in (each["port"] for each in parameters["ports"] if not 1 <= each["port"] <= 65535):
+            request.complain("ports", f"{port} is not the number of a port.", "Ports are 1 to 65535.")
         _refuse_twins(request, "ports", [each["id"] for each in parameters["ports"]])
     if parameters.get("connections") is not None:
         attributes["connections"] = tuple(_connection(each) for each in parameters["connections"])

@@ -193,6 +193,8 @@ def add_secrets(request: Request, tree: DirectiveDraft, secrets: t.Any) -> None:
     for section, keys in options_tree(request, "secrets", secrets or {}, secret=True).items():
         target = tree.setdefault(section, {})
         for key, directive in keys.items():
+            if getattr(directive, "value", None) == "" and request.parameters.get("state") != "deleted":
+                request.complain(f"secrets [{section}] {key}", "it is empty.", "A variable may not be set; give it.")
             if key in target:
                 request.complain(
                     f"secrets [{section}] {key}", "it stands under options as well.", "Keep one of the two."
@@ -236,9 +238,15 @@ def option_value(
         and any(each.type == "integer" or str(value) in each.choices for each in _known(section, key))
     ):
         return str(value)
-    remedy = "Write '' for an empty value; to remove the option use state deleted." if value is None else "Quote it."
+    remedy = (
+        "Write '' for an empty value; to remove the option use state deleted." if value is None else _quoting(value)
+    )
     request.complain(path, f"YAML reads this as {_read_as(value, secret)}, options are texts.", remedy)
     return None
+
+
+def _quoting(value: t.Any) -> str:
+    return "Write one text." if isinstance(value, (list, dict)) else "Quote it."
 
 
 def _typed_value(value: dict[str, t.Any]) -> OptionValue | None:

@@ -31,7 +31,7 @@ _ROUTE: Spec = {
 ROUTE_SPEC: Spec = {"channel": {"type": "str", "required": True}, **_ROUTE}
 CHANNEL_SPEC: Spec = {
     "name": {"type": "str", "required": True},
-    "chat_servers": {"type": "list", "elements": "str", "default": []},
+    "chat_servers": {"type": "list", "elements": "str"},
     "queue": {"type": "str"},
     "create_queue": {"type": "bool", "default": False},
     "options": {"type": "dict", "no_log": True, "default": {}},
@@ -65,7 +65,7 @@ def _channel(request: Request) -> t.Sequence[Desired]:
     section = channel_section(request, "name", parameters["name"])
     if parameters["state"] == "absent":
         ends: list[Desired] = []
-        if parameters.get("endpoint") and parameters["chat_servers"]:
+        if parameters.get("endpoint") and parameters.get("chat_servers"):
             ends = endpoint_wishes(request, parameters["chat_servers"], request.tenant_key())
         # All options of the section go; of those named here as secrets, nobody sees what they were.
         removed: dict[Text, Directive] = {str(name): RemoveOption(secret=True) for name in parameters["secrets"]}
@@ -74,7 +74,14 @@ def _channel(request: Request) -> t.Sequence[Desired]:
     _check_route(request)
     if parameters.get("paging_queue") and not parameters.get("endpoint"):
         request.complain("endpoint", "it is needed.", "Name the Chat Server endpoint at which sessions open.")
-    if parameters["chat_servers"] and not parameters.get("queue"):
+    # A channel without a server would vanish, or lead nowhere, without a word.
+    if not parameters["applications"]:
+        request.complain("applications", "no Digital Messaging Server is listed.", "List those that have the channel.")
+    if parameters.get("chat_servers") == []:
+        request.complain(
+            "chat_servers", "no Chat Server is listed.", "List those that take the sessions, or none at all."
+        )
+    if parameters.get("chat_servers") and not parameters.get("queue"):
         request.complain("queue", "it is needed.", "Name the Interaction Queue that takes the sessions.")
     draft = options_tree(request, "options", {section: parameters["options"]})
     add_secrets(request, draft, {section: parameters["secrets"]})
@@ -87,7 +94,7 @@ def _channel(request: Request) -> t.Sequence[Desired]:
     return [
         *_on_each(request, {section: tree}),
         *_paging_queue(request, tenant),
-        *endpoint_wishes(request, parameters["chat_servers"], tenant),
+        *endpoint_wishes(request, parameters.get("chat_servers") or [], tenant),
     ]
 
 

@@ -17,6 +17,10 @@ from .protocol import ConnectionFailed, Server
 SUPPORTED = "Supported is embedded:PATH, a file on this machine; https://... (GAX) comes with a later version."
 
 
+class UnsupportedServer(ConnectionFailed):
+    """The URL is of a kind this version has no server for: another URL of the list must not take its place."""
+
+
 def connect_any(urls: t.Sequence[str], **settings: t.Any) -> Server:
     """Open a session on the first server of the list that can be reached."""
     refusals: list[str] = []
@@ -24,7 +28,7 @@ def connect_any(urls: t.Sequence[str], **settings: t.Any) -> Server:
         try:
             return connect(url, **settings)
         except ConnectionFailed as error:
-            if len(urls) == 1:
+            if len(urls) == 1 or isinstance(error, UnsupportedServer):
                 raise
             refusals.append(str(error))
     if not refusals:
@@ -50,8 +54,8 @@ def connect(
         return _embedded(rest, username, password, BUSY_TIMEOUT if timeout is None else timeout)
     # Never the rest of the URL: somebody may have put a password into it.
     if scheme in ("https", "http") and colon:
-        raise ConnectionFailed(f"This version has no server for {scheme}:// yet.", SUPPORTED)
-    raise ConnectionFailed("This is not the URL of a server that can be used.", SUPPORTED)
+        raise UnsupportedServer(f"This version has no server for {scheme}:// yet.", SUPPORTED)
+    raise UnsupportedServer("This is not the URL of a server that can be used.", SUPPORTED)
 
 
 def _embedded(path: str, username: str | None, password: str | None, timeout: float) -> Server:

@@ -129,7 +129,7 @@ CASES = [
         (application(),),
         [
             """here, Application "chat", redundancy_type: 'CFGHTWarmStandby' is not a value of CfgHAType."""
-            " Did you mean CFGHTWarmStanby or CFGHTHotStanby or CFGHTColdStanby?"
+            " Did you mean CFGHTWarmStanby?"
         ],
     ),
     (

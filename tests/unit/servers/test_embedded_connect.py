@@ -62,10 +62,16 @@ def test_other_urls_are_refused_without_repeating_them(url):
 
 def test_the_first_url_that_works_is_used(path, tmp_path):
     with contextlib.closing(
-        connect_any(["https://gax.example.com/gax", f"embedded:{tmp_path}", f"embedded:{path}"])
+        connect_any([f"embedded:{tmp_path / 'nowhere' / 'engage.db'}", f"embedded:{tmp_path}", f"embedded:{path}"])
     ) as server:
         assert server.list("CfgTenant")
     assert path.is_file()
+
+
+def test_a_url_that_cannot_be_used_by_this_version_is_not_passed_over(path):
+    with pytest.raises(ConnectionFailed, match="no server for https"):
+        connect_any(["https://gax.example.com/gax", f"embedded:{path}"])
+    assert not path.exists()
 
 
 def test_a_wrong_password_is_not_tried_on_the_next_server(path, tmp_path):
@@ -77,9 +83,9 @@ def test_a_wrong_password_is_not_tried_on_the_next_server(path, tmp_path):
 
 def test_when_no_url_works_all_of_them_are_explained(tmp_path):
     with pytest.raises(ConnectionFailed) as caught:
-        connect_any(["https://gax.example.com/gax", f"embedded:{tmp_path}"])
-    assert "https" in str(caught.value)
-    assert str(tmp_path) in str(caught.value)
+        connect_any([f"embedded:{tmp_path / 'nowhere' / 'engage.db'}", f"embedded:{tmp_path}"])
+    assert "its folder does not exist" in str(caught.value)
+    assert f"{tmp_path} is not a regular file" in str(caught.value)
     with pytest.raises(ConnectionFailed, match="No server"):
         connect_any([])
 

@@ -64,11 +64,10 @@ def test_nobody_else_can_read_the_file_or_its_companions(server, path):
     assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
 
 
-def test_missing_folders_are_created_for_the_owner_only(tmp_path):
-    path = tmp_path / "one" / "two" / "engage.db"
-    EmbeddedServer.open(path).close()
-    assert path.is_file()
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+def test_missing_folders_are_not_made_on_the_way(tmp_path):
+    with pytest.raises(ConnectionFailed, match="its folder does not exist"):
+        EmbeddedServer.open(tmp_path / "one" / "two" / "engage.db")
+    assert not (tmp_path / "one").exists()
 
 
 @pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?.db", "a#b.db", "ä🙂.db", "-x.db", "a'b\".db", ":memory:"])
@@ -79,6 +78,7 @@ def test_any_file_name_is_a_file_name(tmp_path, name):
 
 def test_a_path_may_be_relative_or_start_at_home(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "home").mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     EmbeddedServer.open("here.db").close()
     EmbeddedServer.open("~/there.db").close()

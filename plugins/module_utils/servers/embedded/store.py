@@ -293,10 +293,12 @@ def _behind_link(path: Path) -> os.stat_result:
 
 def _create_new_file(path: Path) -> None:
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _creating, contextlib.suppress(FileExistsError):
             # O_EXCL does not follow a link that somebody puts there in this very moment.
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileNotFoundError as error:
+        # Not made on the way: a path that was misspelt, or is relative to another folder, would go unnoticed.
+        raise ConnectionFailed(f"{path} cannot be created: its folder does not exist.", "Check the path.") from error
     except OSError as error:
         raise ConnectionFailed(
             f"{path} cannot be created: {_reason(error)}.",
