@@ -44,6 +44,9 @@ INTERPRETER := $(call interpreter,"$(PYTHON)")
 ifeq ($(INTERPRETER),)
 $(error PYTHON=$(PYTHON) does not work here)
 endif
+ifneq ($(shell "$(INTERPRETER)" -c 'import sys; print(sys.version_info >= (3, 11))'),True)
+$(error PYTHON=$(PYTHON) is older than 3.11, which ansible-core needs on a controller)
+endif
 RUN_VENV := build/venv-run-$(call version,$(INTERPRETER))
 DEV_VENV := build/venv-dev-$(call version,$(INTERPRETER))
 IMPORTER_VENV := build/venv-importer-$(call version,$(INTERPRETER))
