@@ -158,6 +158,7 @@ def _attribute(path: str, attribute: Attribute) -> list[str]:
             (attribute.server_set, "set by the server"),
             (bool(attribute.needed_with), f"needed with `{attribute.needed_with}`"),
             (attribute.stays, "cannot be emptied"),
+            (bool(attribute.limit), f"up to {attribute.limit} characters"),
             (attribute.leads_up, "must not lead back to the object"),
             (attribute.secret, "secret"),
             (not attribute.readable, "cannot be read"),

@@ -38,7 +38,7 @@ from .kinds.object import gather
 from .kinds.options import targets
 from .kinds.registry import KINDS
 from .model.errors import EngageError, Finding, ValidationFailed
-from .model.objects import Key, Link
+from .model.objects import Link
 from .servers.connect import connect_any
 from .servers.protocol import Server
 
@@ -416,9 +416,9 @@ def _gather(call: Call) -> dict[str, t.Any]:
     classes = _classes(filters)
     world = _read(parameters, classes)
     scope = Scope(classes, filters.get("tenant") or "", filters.get("name") or "*")
-    tenant = Key("CfgTenant", (scope.tenant,))
-    if scope.tenant and "CfgTenant" in world.classes and world.find(tenant) is None:
-        raise ValidationFailed([Finding(f"there is no {label(tenant)}.", "Check the name.", path="tenant")])
+    stray = scope.stray_tenant(world)
+    if stray:
+        raise ValidationFailed([Finding(stray, "Check the name.", path="tenant")])
     found = [
         (key, each)
         for class_name in classes

@@ -35,7 +35,8 @@ class Attribute:
     ``default`` is what the server stores when an object is created without the attribute. An attribute that is
     ``copied_from`` another one (the type of an application, from its template) is needed only where that is not given,
     one that is ``needed_with`` another only where that is. One that ``leads_up`` must not lead back to the
-    object; one that ``stays`` cannot be emptied once it has a value.
+    object; one that ``stays`` cannot be emptied once it has a value. ``limit`` is how many characters a text may have
+    where that is less than a name may.
 
     ``on_delete`` of a reference inside a list: ``reset`` takes the element out of the list.
     """
@@ -56,6 +57,7 @@ class Attribute:
     needed_with: str = ""
     leads_up: bool = False
     stays: bool = False
+    limit: int = 0
     readable: bool = True
     secret: bool = False
     on_delete: OnDelete = "reset"

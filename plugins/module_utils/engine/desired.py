@@ -88,6 +88,10 @@ class Desired:
     #: The requests this one has been put together from.
     sources: tuple[Desired, ...] = field(default=(), compare=False, repr=False)
 
+    def values(self, is_new: bool) -> dict[str, t.Any]:
+        """The attributes asked for: of an object that has to be created, those for the occasion as well."""
+        return {**self.on_create, **self.attributes} if is_new else dict(self.attributes)
+
     def place_of(self, name: str, section: Text | None = None, key: Text | None = None) -> str:
         """Where an attribute, or an option of it, was asked for: of several requests the first that names it."""
         for each in self.sources:

@@ -14,7 +14,7 @@ from ..model.objects import ConfigObject, Key, Link
 from .desired import Desired
 from .names import keys_in
 from .values import is_collection
-from .world import World
+from .world import World, links_of
 
 Combination = tuple[str, ...]
 
@@ -54,7 +54,7 @@ class Neighbours:
         """Attributes of a wish whose values must be unique, and the objects that hold, or want, the same."""
         described = object_class(each.key.class_name)
         for combination in described.unique:
-            given = _given(each, have is None)
+            given = each.values(have is None)
             if not given.keys() & set(combination):
                 continue
             value = _combined(combination, given, have)
@@ -72,7 +72,7 @@ class Neighbours:
             for each in self.desired:
                 if each.key.class_name == described.name and each.presence == "present":
                     have = self.world.find(each.key)
-                    index.setdefault(_combined(combination, _given(each, have is None), have), set()).add(each.key)
+                    index.setdefault(_combined(combination, each.values(have is None), have), set()).add(each.key)
         return index
 
     def dependants(self, doomed: Key) -> t.Iterator[tuple[Key, str]]:
@@ -96,18 +96,11 @@ class Neighbours:
         index = self._by_reaction.get(reaction)
         if index is None:
             index = self._by_reaction[reaction] = {}
-            for class_name, objects in self.world.objects.items():
-                names = [
-                    each.name
-                    for each in object_class(class_name).attributes
-                    if any(part.targets and part.on_delete == reaction for part in (each, *each.fields))
-                ]
-                for stored in objects if names else ():
-                    key = self.world.key_of(Link(class_name, stored.dbid))
-                    for name in names:
-                        for target in _links(stored.attributes.get(name)):
-                            if self.world.key_of(target) != key:
-                                index.setdefault(self.world.key_of(target), []).append((key, name))
+            for stored in (each for objects in self.world.objects.values() for each in objects):
+                key = self.world.key_of(Link(stored.class_name, stored.dbid))
+                for name, part, target in links_of(stored):
+                    if part.on_delete == reaction and self.world.key_of(target) != key:
+                        index.setdefault(self.world.key_of(target), []).append((key, name))
         return index
 
     @staticmethod
@@ -131,14 +124,10 @@ class Neighbours:
     def _future(self, key: Key, attribute: Attribute) -> Key | None:
         """Where an attribute of an object will lead once all wishes have come true."""
         wish, have = self.wanted.get(key), self.world.find(key)
-        given = _given(wish, have is None) if wish else {}
+        given = wish.values(have is None) if wish else {}
         stored = have.attributes.get(attribute.name) if have else None
         value = given[attribute.name] if attribute.name in given else self.world.named(attribute, stored)
         return value if isinstance(value, Key) else None
-
-
-def _given(each: Desired, is_new: bool) -> dict[str, t.Any]:
-    return {**each.on_create, **each.attributes} if is_new else dict(each.attributes)
 
 
 def _combined(combination: Combination, given: t.Mapping[str, t.Any], have: ConfigObject | None) -> tuple[t.Any, ...]:
@@ -146,15 +135,3 @@ def _combined(combination: Combination, given: t.Mapping[str, t.Any], have: Conf
     stored: t.Mapping[str, t.Any] = have.attributes if have else {}
     values = tuple(given.get(name, stored.get(name)) for name in combination)
     return values if all(isinstance(value, (str, int)) and value for value in values) else ()
-
-
-def _links(value: t.Any) -> t.Iterator[Link]:
-    """The links in a stored value: of a reference, of a list of them, of a list of structures."""
-    if isinstance(value, Link):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _links(each)
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _links(each)

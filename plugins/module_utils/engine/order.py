@@ -20,7 +20,7 @@ from ..model.objects import Key, Link
 from .names import key_attributes, keys_in
 from .operations import Change, Operation
 from .values import Template, label
-from .world import World
+from .world import World, links_of
 
 
 class CyclicReferences(EngageError):
@@ -102,18 +102,7 @@ def _order_deletes(deletes: t.Sequence[Operation], world: World) -> tuple[Operat
 def _blocking_links(link: Link, world: World) -> t.Iterator[Link]:
     """What an object refers to in such a way that it has to go first."""
     stored = world.find(world.key_of(link))
-    for attribute in object_class(link.class_name).attributes:
-        value = stored.attributes.get(attribute.name) if stored else None
-        if not value:
-            continue
-        if attribute.kind == "reference" and attribute.on_delete != "reset":
-            yield value
-        elif attribute.kind == "references" and attribute.on_delete != "reset":
-            yield from value
-        elif attribute.kind == "structures":
-            for field in attribute.fields:
-                if field.kind == "reference" and field.on_delete != "reset":
-                    yield from (each[field.name] for each in value if each.get(field.name))
+    return (target for dummy, part, target in links_of(stored) if part.on_delete != "reset") if stored else iter(())
 
 
 def strongly_connected(graph: t.Mapping[Key, t.Sequence[Key]]) -> t.Iterator[list[Key]]:

@@ -65,9 +65,9 @@ class _Planner:
         self.validator = Validator(world, self.desired, self.findings)
 
     def _override(self, scope: Scope) -> None:
-        tenant = Key("CfgTenant", (scope.tenant,))
-        if scope.tenant and "CfgTenant" in self.world.classes and self.world.find(tenant) is None:
-            self.findings.append(Finding(f"there is no {label(tenant)}.", "Check the name.", "scope"))
+        stray = scope.stray_tenant(self.world)
+        if stray:
+            self.findings.append(Finding(stray, "Check the name.", "scope"))
         elif not any(scope.covers(each.key) and each.presence == "present" for each in self.desired):
             self.findings.append(
                 Finding(
@@ -144,7 +144,7 @@ class _Planner:
 
     def _create(self, each: Desired) -> Operation:
         described = object_class(each.key.class_name)
-        values = {**implied_attributes(each.key), **each.on_create, **each.attributes, **key_attributes(each.key)}
+        values = {**implied_attributes(each.key), **each.values(is_new=True), **key_attributes(each.key)}
         changes = [
             Change((name,), ABSENT, _complete(described.by_name[name], values[name]), described.by_name[name].secret)
             for name in sorted(values)

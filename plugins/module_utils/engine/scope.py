@@ -16,6 +16,7 @@ from ..model.objects import Key, Link
 from .desired import Desired
 from .names import key_attributes
 from .ownership import Ownership
+from .values import label
 from .world import World
 
 _PREDEFINED = frozenset(Link(each.class_name, each.dbid) for each in PREDEFINED)
@@ -28,6 +29,12 @@ class Scope:
     classes: tuple[str, ...]
     tenant: str = ""
     name: str = "*"
+
+    def stray_tenant(self, world: World) -> str:
+        """What is wrong with a tenant that does not exist, "" for every other: it is not an empty one."""
+        key = Key("CfgTenant", (self.tenant,))
+        is_known = not self.tenant or key.class_name not in world.classes or world.find(key) is not None
+        return "" if is_known else f"there is no {label(key)}."
 
     def covers(self, key: Key) -> bool:
         if key.class_name not in self.classes or not fnmatch.fnmatchcase(key.name, self.name):

@@ -23,9 +23,6 @@ from .values import Stranger, Template, Text, element_identity, is_collection, l
 from .world import World, folded
 
 MAXIMUM_NAME = 255
-# Texts that are shorter than names can be (vendor documentation, grade B).
-_SHORT = 64
-_SHORT_TEXTS = {"CfgPerson": ("password", "first_name", "last_name", "employee_id")}
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 _TYPES: t.Mapping[str, tuple[type, ...]] = {
     "string": (str,),
@@ -113,9 +110,9 @@ class Validator:
 
     def _attributes(self, each: Desired, have: ConfigObject | None) -> None:
         described = object_class(each.key.class_name)
-        given = dict(each.attributes)
+        given = each.values(have is None)
         if have is None:
-            given = {**implied_attributes(each.key), **each.on_create, **each.attributes}
+            given = {**implied_attributes(each.key), **given}
         from_key = key_attributes(each.key)
         for name in sorted(given):
             attribute = described.by_name.get(name)
@@ -169,7 +166,7 @@ class Validator:
         stored, wanted = self.world.find(source), self._wanted.get(source)
         if stored is not None:
             return stored.attributes.get(name)
-        return {**wanted.on_create, **wanted.attributes}.get(name) if wanted else None
+        return wanted.values(is_new=True).get(name) if wanted else None
 
     def _value(self, each: Desired, path: str, attribute: Attribute, value: t.Any) -> bool:
         expected = _TYPES.get(attribute.kind, (dict,))
@@ -182,8 +179,10 @@ class Validator:
         elif unfit(value):
             self._complain(each, path, unfit(value))
             right = False
-        elif isinstance(value, str) and len(value) > self._limit(each, path):
-            self._complain(each, path, f"it has {len(value)} characters, up to {self._limit(each, path)} are allowed.")
+        elif isinstance(value, str) and len(value) > self._limit(each, attribute):
+            self._complain(
+                each, path, f"it has {len(value)} characters, up to {self._limit(each, attribute)} are allowed."
+            )
             right = False
         elif attribute.kind == "enumeration":
             right = self._enumeration(each, path, attribute, value)
@@ -197,12 +196,11 @@ class Validator:
         return right
 
     @staticmethod
-    def _limit(each: Desired, name: str) -> float:
+    def _limit(each: Desired, attribute: Attribute) -> float:
         """How many characters a text may have. What else the name of an object needs is said by :meth:`_new_name`."""
-        described = object_class(each.key.class_name)
-        if name in _SHORT_TEXTS.get(described.name, ()):
-            return _SHORT
-        return MAXIMUM_NAME if any(name in combination for combination in described.unique) else float("inf")
+        unique = object_class(each.key.class_name).unique
+        is_unique = any(attribute.name in combination for combination in unique)
+        return attribute.limit or (MAXIMUM_NAME if is_unique else float("inf"))
 
     def _structures(self, each: Desired, path: str, attribute: Attribute, value: tuple[t.Any, ...]) -> bool:
         right = True
@@ -324,7 +322,7 @@ class Validator:
         have = self.world.find(each.key)
         if have is not None:
             return str(have.attributes.get("type", ""))
-        given = {**each.on_create, **each.attributes}
+        given = each.values(is_new=True)
         template = given.get("template")
         if not given.get("type") and isinstance(template, Key):
             return self._application_type(self._wanted.get(template, Desired(template)))

@@ -127,6 +127,22 @@ class World:
         return Link(key.class_name, found.dbid)
 
 
+def links_of(stored: ConfigObject) -> t.Iterator[tuple[str, Attribute, Link]]:
+    """Every link of a stored object, with its attribute's name and the reference: that attribute, or a field of it."""
+    for attribute in object_class(stored.class_name).attributes:
+        value = stored.attributes.get(attribute.name)
+        if not value:
+            continue
+        if attribute.kind == "reference":
+            yield attribute.name, attribute, value
+        elif attribute.kind == "references":
+            yield from ((attribute.name, attribute, link) for link in value)
+        elif attribute.kind == "structures":
+            for part in attribute.fields:
+                if part.kind == "reference":
+                    yield from ((attribute.name, part, each[part.name]) for each in value if each.get(part.name))
+
+
 def folded(key: Key) -> Key:
     """The key as it would be if names were the same in upper and lower case."""
     return Key(key.class_name, (*key.path[:-1], key.name.casefold()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing as t
 
-from ..engine.desired import Desired, DirectiveDraft, DirectiveTree
+from ..engine.desired import Desired, DirectiveTree
 from ..model.objects import Key
 from .base import (
     ANNEX,
@@ -20,7 +20,7 @@ from .base import (
     add_secrets,
     folder_key,
     given,
-    options_tree,
+    given_trees,
     state_attribute,
 )
 
@@ -91,17 +91,10 @@ APPLICATION_SPEC: Spec = {
 
 def _trees(request: Request) -> tuple[dict[str, DirectiveTree], frozenset[t.Any]]:
     """Option directives of ``options``, ``secrets`` and ``annex``; an explicit ``{}`` empties."""
-    parameters = request.parameters
-    trees: dict[str, DirectiveDraft] = {}
-    exact: set[t.Any] = set()
-    for attribute in ("options", "annex"):
-        if parameters.get(attribute) is None:
-            continue
-        trees[attribute] = options_tree(request, attribute, parameters[attribute])
-        exact |= {attribute} if not parameters[attribute] else set()
-        exact |= {(attribute, section) for section, keys in parameters[attribute].items() if keys == {}}
-    if parameters.get("secrets"):
-        add_secrets(request, trees.setdefault("options", {}), parameters["secrets"])
+    trees, exact = given_trees(request, ("options", "annex"))
+    secrets = request.parameters.get("secrets")
+    if secrets:
+        add_secrets(request, trees.setdefault("options", {}), secrets)
     return dict(trees), frozenset(exact)
 
 

@@ -188,6 +188,20 @@ def options_tree(request: Request, path: str, tree: t.Any, secret: bool = False)
     return result
 
 
+def given_trees(
+    request: Request, attributes: t.Iterable[str]
+) -> tuple[dict[str, DirectiveDraft], set[str | tuple[str, str]]]:
+    """Option directives of those attributes that are given, and what is to hold nothing else: an explicit ``{}``."""
+    trees: dict[str, DirectiveDraft] = {}
+    exact: set[str | tuple[str, str]] = set()
+    for name in attributes:
+        tree = request.parameters.get(name)
+        if tree is not None:
+            trees[name] = options_tree(request, name, tree)
+            exact |= {(name, section) for section, keys in tree.items() if keys == {}} if tree else {name}
+    return trees, exact
+
+
 def add_secrets(request: Request, tree: DirectiveDraft, secrets: t.Any) -> None:
     """Add the options of ``secrets`` to a tree; one that stands there already has two values."""
     for section, keys in options_tree(request, "secrets", secrets or {}, secret=True).items():

@@ -12,7 +12,7 @@ import typing as t
 from ..catalogue.classes import object_class
 from ..catalogue.options import components_of_application_type, is_secret
 from ..catalogue.schema import Attribute, ObjectClass
-from ..engine.desired import Desired, DirectiveTree
+from ..engine.desired import Desired
 from ..engine.names import key_attributes, path_length
 from ..engine.values import Stranger
 from ..engine.world import World
@@ -24,8 +24,8 @@ from .base import (
     Request,
     Spec,
     folder_key,
+    given_trees,
     key_from,
-    options_tree,
     reference,
     text,
 )
@@ -53,17 +53,10 @@ def _desired(request: Request) -> t.Sequence[Desired]:
         return []
     if parameters["state"] == "absent":
         return [Desired(key, request.place, "absent", defining=True)]
-    trees: dict[str, DirectiveTree] = {}
-    exact: set[t.Any] = set()
     for name in ("options", "annex"):
-        tree = parameters.get(name)
-        if tree is None:
-            continue
-        if name not in described.by_name:
+        if parameters.get(name) is not None and name not in described.by_name:
             request.complain(name, f"a {described.title} has none.", "Remove it.")
-            continue
-        trees[name] = options_tree(request, name, tree)
-        exact |= {name} if not tree else {(name, section) for section, keys in tree.items() if keys == {}}
+    trees, exact = given_trees(request, [name for name in ("options", "annex") if name in described.by_name])
     return [
         Desired(
             key,
