@@ -34,6 +34,8 @@ class Fact:
 SOURCES: t.Mapping[str, str] = {
     "abc-deploy": "Genesys, Deploying Apple Business Chat: https://docs.genesys.com/Documentation/MSGA/latest/ABC/ABCDeploy",
     "abc-plugin": "Genesys, Apple Business Chat plug-in options: https://docs.genesys.com/Documentation/MSGA/latest/ABC/ABCPlugin",
+    "abc-sample": "Genesys, sample business process for Apple Business Chat: "
+    "https://docs.genesys.com/Documentation/ES/latest/MessAppsGuide/ABCSampleBP",
     "chat-async": "Genesys, Chat Server, asynchronous chat: https://docs.genesys.com/Documentation/ESChat/latest/Admin/ACHATOv",
     "chat-async-wde": "Genesys, Chat Server, asynchronous chat in Workspace: "
     "https://docs.genesys.com/Documentation:ESChat:Admin:ACHATWDE:8.5.3",
