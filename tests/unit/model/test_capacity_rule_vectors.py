@@ -14,13 +14,14 @@ import pytest
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule import binary, media_list
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.errors import CapacityRuleError
-from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.nodes import Node, parse
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.nodes import parse
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.normal import (
     reduce_rule,
     same_meaning,
 )
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.rule import Rule
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.xml import read_xml, write_xml
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.safe_xml import Node
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 Case = dict[str, t.Any]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import typing as t
 
+from ..safe_xml import Document, Node
 from .build import check_names
 from .errors import CapacityRuleError
-from .nodes import Document, Node, append
+from .nodes import append
 from .normal import Reducer, condition_of, own_limits, same_meaning
 from .rule import (
     DEFAULT_PRIORITY,

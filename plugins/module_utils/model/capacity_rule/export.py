@@ -14,9 +14,10 @@ import re
 from dataclasses import dataclass
 
 from ..objects import OptionTree, OptionValue
+from ..safe_xml import Document, Node, elements
 from .annex import SCRIPT_TYPE
 from .errors import CapacityRuleError
-from .nodes import Document, Node, parse, serialise
+from .nodes import parse, serialise
 
 NAMESPACE = "http://schemas.genesyslab.com/Protocols/Configuration/ConfServer/2005/"
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})*", re.ASCII)
@@ -60,25 +61,21 @@ def read_script(text: str | bytes) -> ScriptFile:
     root = parse(text).root
     if root.name != "CfgScript":
         raise _unreadable(root, "it is not a CfgScript")
-    fields = {each.name: each for each in _elements(root)}
+    fields = {each.name: each for each in elements(root)}
     script_type = _number(root, fields, "type")
     if script_type != SCRIPT_TYPE:
         raise _unreadable(root, f"its type is {script_type}, that of capacity rules is {SCRIPT_TYPE}")
     if "name" not in fields or "tenantDBID" not in fields:
         raise _unreadable(root, "it has no name or no tenantDBID")
     annex: OptionTree = {}
-    for section in _elements(fields["userProperties"]) if "userProperties" in fields else []:
+    for section in elements(fields["userProperties"]) if "userProperties" in fields else []:
         if section.name != "list_pair":
             raise _unreadable(section, "sections are list_pair elements")
         pairs = annex.setdefault(_attribute(section, "key"), {})
-        for pair in _elements(section):
+        for pair in elements(section):
             pairs.setdefault(_attribute(pair, "key"), _value(pair))  # the first of two counts, as in the SDK
     name, tenant = _attribute(fields["name"], "value"), _number(root, fields, "tenantDBID")
     return ScriptFile(name, tenant or 0, annex, _number(root, fields, "DBID"))
-
-
-def _elements(node: Node) -> list[Node]:
-    return [each for each in node.children if isinstance(each, Node)]
 
 
 def _attribute(node: Node, name: str) -> str:

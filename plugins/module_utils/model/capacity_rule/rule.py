@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from .errors import CapacityRuleError
 
 if t.TYPE_CHECKING:
-    from .nodes import Document
+    from ..safe_xml import Document
 
 DEFAULT_PRIORITY = 255
 """What the vendor's compiler stores for a media rule without a priority (grade C). Its effect is not documented."""

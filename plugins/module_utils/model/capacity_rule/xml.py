@@ -27,8 +27,9 @@ from __future__ import annotations
 import re
 import typing as t
 
+from ..safe_xml import Document, Node
 from .errors import CapacityRuleError
-from .nodes import Document, Node, parse, serialise
+from .nodes import parse, serialise
 from .rule import (
     DEFAULT_PRIORITY,
     Condition,
