@@ -19,6 +19,11 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.enu
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.facts import GRADES, SOURCES, Fact
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.options import OPTIONS
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.predefined import PREDEFINED
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.profiles import (
+    PROFILES,
+    ChannelProfile,
+    ContactAttribute,
+)
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.schema import (
     Attribute,
     ObjectClass,
@@ -30,9 +35,9 @@ from . import generator, heading
 INTRODUCTION = """\
 # What the collection knows about Genesys Engage
 
-Object classes, enumerations, options and predefined objects, each statement with its grade and its source. The
-[sources](#sources) and the [assumptions](#assumptions) are at the end. Where the grade is D, nothing was found: the
-statement is the most careful assumption, and a real server may differ.
+Object classes, enumerations, options, channel profiles and predefined objects, each statement with its grade and its
+source. The [sources](#sources) and the [assumptions](#assumptions) are at the end. Where the grade is D, nothing was
+found: the statement is the most careful assumption, and a real server may differ.
 """
 CLASSES = """\
 ## Object classes
@@ -46,6 +51,12 @@ OPTIONS_TEXT = """\
 ## Options
 
 *Default* is the value a component uses when the option is absent; "–" where it is not known. `*` stands for any text.
+"""
+PROFILES_TEXT = """\
+## Channel profiles
+
+What differs between one messaging channel and another, as the filter `contactcenter.engage.channel_profile` returns it.
+Fields without a value are left out. Options lie in the section `[interaction-workspace]` of Workspace Desktop Edition.
 """
 
 
@@ -64,6 +75,8 @@ def generate(_checkout: Path) -> dict[str, str]:
         _enumerations(),
         OPTIONS_TEXT,
         *(_component(name) for name in sorted({each.component for each in OPTIONS})),
+        PROFILES_TEXT,
+        *(_profile(each) for dummy, each in sorted(PROFILES.items())),
         _predefined(),
         _sources(),
         _assumptions(),
@@ -106,6 +119,9 @@ def _facts() -> Iterator[tuple[str, Fact]]:
             yield "Enumeration values", member.fact
     for option in OPTIONS:
         yield "Options", option.fact
+    for profile in PROFILES.values():
+        for fact in (*profile.facts.values(), *(each.fact for each in profile.contact_attributes)):
+            yield "Channel profiles", fact
     for predefined in PREDEFINED:
         yield "Predefined objects", predefined.fact
 
@@ -201,6 +217,8 @@ def _component(name: str) -> str:
 
 def _option(option: Option) -> list[str]:
     kind: str = ", ".join(map(code, option.choices)) or option.type
+    if option.names:
+        kind = f"name of a {object_class(option.names).title}"
     if option.minimum is not None or option.maximum is not None:
         low = "" if option.minimum is None else str(option.minimum)
         high = "" if option.maximum is None else str(option.maximum)
@@ -214,6 +232,28 @@ def _option(option: Option) -> list[str]:
     remarks = " ".join(text for text in texts if text)
     place = [code(f"[{option.section}]"), code(option.name)]
     return [*place, kind, default, effect, option.since, remarks, grade(option.fact)]
+
+
+def _profile(profile: ChannelProfile) -> str:
+    rows = []
+    for name, fact in profile.facts.items():
+        value = getattr(profile, name)
+        if isinstance(value, str):
+            rows.append([code(name), code(value), grade(fact)])
+        elif isinstance(value, tuple):
+            named = [each.name if isinstance(each, ContactAttribute) else each for each in value]
+            rows.append([code(name), ", ".join(map(code, named)), grade(fact)])
+        else:
+            rows += [[f"{code(name)}: {code(option)}", code(text), grade(fact)] for option, text in value.items()]
+    for attribute in profile.contact_attributes:
+        annex = [
+            code(f"[{section}] {option}={text}")
+            for section, options in attribute.annex.items()
+            for option, text in options.items()
+        ]
+        rows.append([f"Annex of {code(attribute.name)}", ", ".join(annex), grade(attribute.fact)])
+    head = ["Field", "Value", "Grade and source"]
+    return f"### {profile.title} (`{profile.name}`)\n\n" + table(head, rows)
 
 
 def _predefined() -> str:

@@ -351,7 +351,7 @@ OPTIONS: dict[str, dict[str, t.Any]] = {
     "chat_server [inactivity-control] timeout-alert": {"type": "integer", "default": "255"},
     "chat_server [inactivity-control] timeout-alert2": {"type": "integer", "default": "0"},
     "chat_server [inactivity-control] timeout-close": {"type": "integer", "default": "45"},
-    "chat_server [endpoints:*] *": {"type": "string", "default": None, "secret": False},
+    "chat_server [endpoints:*] *": {"type": "string", "default": None, "secret": False, "names": "CfgScript"},
     "digital_messaging_server [settings] session-shutdown-timeout": {
         "type": "integer",
         "default": "180",
@@ -410,8 +410,13 @@ OPTIONS: dict[str, dict[str, t.Any]] = {
         "type": "string",
         "default": "",
         "takes_effect": "next_interaction",
+        "names": "CfgScript",
     },
-    "workspace [interaction-workspace] whatsappsession.emojis-business-attribute": {"type": "string", "default": ""},
+    "workspace [interaction-workspace] whatsappsession.emojis-business-attribute": {
+        "type": "string",
+        "default": "",
+        "names": "CfgEnumerator",
+    },
     "workspace [interaction-workspace] whatsappsession.pending-response-to-customer": {
         "type": "string",
         "default": "30,50",
@@ -446,7 +451,11 @@ OPTIONS: dict[str, dict[str, t.Any]] = {
         "type": "boolean",
         "default": "false",
     },
-    "workspace [interaction-workspace] intercommunication.whatsappsession.queue": {"type": "string", "default": ""},
+    "workspace [interaction-workspace] intercommunication.whatsappsession.queue": {
+        "type": "string",
+        "default": "",
+        "names": "CfgScript",
+    },
     "workspace [interaction-workspace] applebcsession.max-text-message-size": {"default": "5000"},
     "workspace [interaction-workspace] applebcsession.transcript-interactions-count": {"default": "20"},
     "workspace [interaction-workspace] wechatsession.emoji-selector-mode": {
@@ -766,6 +775,7 @@ def option_entries() -> t.Iterator[Entry]:
         "takes_effect": "unknown",
         "choices": ("wrong",),
         "since": "wrong",
+        "names": "CfgField",
     }
 
     def entry(place: tuple[str, str, str], field: str, expected: t.Any) -> Entry:
@@ -844,3 +854,9 @@ def test_the_numbers_are_complete():
     assert {name: each.number for name, each in REAL.classes.items()} == {
         name: int(number) for number, name in zip(NUMBERS.split()[::2], NUMBERS.split()[1::2])
     }
+
+
+def test_no_other_option_names_an_object():
+    listed = {subject for subject, fields in OPTIONS.items() if "names" in fields}
+    naming = {place for place, option in REAL.options.items() if option.names}
+    assert {f"{component} [{section}] {name}" for component, section, name in naming} == listed

@@ -119,7 +119,7 @@ _CHAT_SERVER = (
     _chat("message-alert2", "string", _INACTIVITY, section="inactivity-control"),
     _chat("message-close", "string", _INACTIVITY, section="inactivity-control"),
     _chat(
-        "*", "string", Fact("B", "chat-endpoints"), section="endpoints:*",
+        "*", "string", Fact("B", "chat-endpoints"), section="endpoints:*", names="CfgScript",
         hint="The section is endpoints:<DBID of the tenant>; the value is the name of an Interaction Queue.",
         description="an endpoint, by its name, and the Interaction Queue its sessions are put into",
     ),
@@ -175,11 +175,12 @@ def _session_options(prefix: str, fact: Fact, max_size: str, count: str) -> tupl
 
 _WORKSPACE = (
     _workspace(
-        "chat.on-hold-queue", "string", _ASYNC_WDE, default="", takes_effect="next_interaction",
+        "chat.on-hold-queue", "string", _ASYNC_WDE, default="", takes_effect="next_interaction", names="CfgScript",
         description="the Interaction Queue a chat is put into when the agent places it on hold",
     ),
     _workspace("whatsappsession.emojis-business-attribute", "string", _PLUGIN, default="",
-               takes_effect="next_interaction", description="the Business Attribute that lists the emojis"),
+               takes_effect="next_interaction", names="CfgEnumerator",
+               description="the Business Attribute that lists the emojis"),
     _workspace("whatsappsession.pending-response-to-customer", "string", Fact("B", "workspace-window"),
                default="30,50", unit="seconds", takes_effect="next_interaction",
                hint="Two numbers: when to warn, and the longest time to answer."),
@@ -191,7 +192,7 @@ _WORKSPACE = (
     *_session_options("whatsappsession", _PLUGIN, max_size="4096", count="1"),
     _workspace("whatsappsession.show-cross-channel-messages", "boolean", _PLUGIN, default="false"),
     _workspace("intercommunication.whatsappsession.queue", "string", _PLUGIN, default="",
-               takes_effect="next_interaction",
+               takes_effect="next_interaction", names="CfgScript",
                description="the Interaction Queue for conference and transfer requests to groups and skills"),
     *_session_options("applebcsession", Fact("B", "abc-plugin"), max_size="5000", count="20"),
     _workspace("wechatsession.emoji-selector-mode", "choice", Fact("B", "wechat-plugin"), default="ch",

@@ -35,8 +35,9 @@ class Attribute:
     ``default`` is what the server stores when an object is created without the attribute. An attribute that is
     ``copied_from`` another one (the type of an application, from its template) is needed only where that is not given,
     one that is ``needed_with`` another only where that is. One that ``leads_up`` must not lead back to the
-    object; one that ``stays`` cannot be emptied once it has a value. ``limit`` is how many characters a text may have
-    where that is less than a name may.
+    object; one that ``stays`` cannot be emptied once it has a value. A flag that is ``exclusive`` is set for one
+    object at most of all that refer to the same object by the attribute named there. ``limit`` is how many characters
+    a text may have where that is less than a name may.
 
     ``on_delete`` of a reference inside a list: ``reset`` takes the element out of the list.
     """
@@ -57,6 +58,7 @@ class Attribute:
     needed_with: str = ""
     leads_up: bool = False
     stays: bool = False
+    exclusive: str = ""
     limit: int = 0
     readable: bool = True
     secret: bool = False
@@ -78,6 +80,7 @@ class Attribute:
             (self.on_delete != "reset" and not is_reference, "only a reference reacts to a deletion"),
             (self.secret and self.readable, "a secret cannot be read"),
             (bool(self.copied_from) and self.required, "what is copied is not required"),
+            (bool(self.exclusive) and self.kind != "flag", "only a flag is exclusive"),
         ]
         wrong = [text for is_wrong, text in problems if is_wrong]
         names = {each.name for each in self.fields}
@@ -130,6 +133,7 @@ class ObjectClass:
 
 OptionType = t.Literal["string", "integer", "boolean", "choice"]
 TakesEffect = t.Literal["immediately", "restart", "next_interaction", "unknown"]
+NamedClass = t.Literal["", "CfgScript", "CfgEnumerator"]
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,8 @@ class Option:
     """One documented option of a component.
 
     ``section`` may end in ``*`` for sections whose name is chosen by the user (``channel-*``). ``default`` is the
-    value the component uses when the option is absent, or None where it is not known. ``hint`` is shown with every
-    refusal of a value.
+    value the component uses when the option is absent, or None where it is not known. ``names`` is the class of the
+    object whose name the value is. ``hint`` is shown with every refusal of a value.
     """
 
     component: str
@@ -154,6 +158,7 @@ class Option:
     takes_effect: TakesEffect = "unknown"
     since: str = ""
     secret: bool = False
+    names: NamedClass = ""
     hint: str = ""
     description: str = ""
 
@@ -163,5 +168,9 @@ class Option:
             wrong.append("a choice lists its choices, nothing else does")
         if self.type != "integer" and (self.minimum is not None or self.maximum is not None):
             wrong.append("only an integer has a range")
+        if self.names and self.type != "string":
+            wrong.append("only a string names an object")
+        if self.names not in t.get_args(NamedClass):
+            wrong.append(f"no value names a {self.names}")
         if wrong:
             raise ValueError(f"catalogue option [{self.section}] {self.name}: " + "; ".join(wrong))

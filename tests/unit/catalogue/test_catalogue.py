@@ -26,6 +26,7 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.opt
     is_secret,
 )
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.predefined import PREDEFINED, predefined
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.profiles import PROFILES
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Link
 
 
@@ -55,6 +56,11 @@ def every_fact():
         yield f"{option.component} [{option.section}] {option.name}", option.fact
     for each in PREDEFINED:
         yield f"{each.class_name} {each.dbid}", each.fact
+    for profile in PROFILES.values():
+        for name, fact in profile.facts.items():
+            yield f"{profile.name} {name}", fact
+        for attribute in profile.contact_attributes:
+            yield f"{profile.name} {attribute.name}", attribute.fact
 
 
 # -- facts

@@ -94,12 +94,20 @@ def test_attributes_are_found_by_name():
         ({"type": "string", "choices": ("a",)}, "lists its choices"),
         ({"type": "string", "minimum": 1}, "only an integer"),
         ({"type": "boolean", "maximum": 1}, "only an integer"),
+        ({"type": "integer", "names": "CfgScript"}, "only a string names an object"),
+        ({"type": "choice", "choices": ("a",), "names": "CfgEnumerator"}, "only a string names an object"),
+        ({"type": "string", "names": "CfgHost"}, "no value names a CfgHost"),
     ],
 )
 def test_a_contradictory_option_is_refused(entry, complaint):
     with pytest.raises(ValueError, match=complaint) as error:
         Option("thing", "settings", "colour", fact=FACT, **entry)
     assert "[settings] colour" in str(error.value)
+
+
+@pytest.mark.parametrize("names", ["", "CfgScript", "CfgEnumerator"])
+def test_a_text_may_name_an_object(names):
+    assert Option("thing", "settings", "colour", "string", FACT, names=names).names == names
 
 
 @pytest.mark.parametrize("second", [Member("CFGRed", 2, FACT), Member("CFGBlue", 1, FACT)])

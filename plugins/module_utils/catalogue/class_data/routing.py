@@ -44,7 +44,7 @@ CLASSES = (
             string("display_name", "displayname", RULE, required=True),
             string("description", "description", RULE),
             flag(
-                "is_default", "isdefault", RULE, default=False,
+                "is_default", "isdefault", RULE, default=False, exclusive="enumerator",
                 description="at most one value per Business Attribute; always sent, as sources disagree on the default",
             ),
             *common(RULE),
