@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gc
+import re
 import traceback
 import typing as t
 from copy import deepcopy
@@ -22,8 +23,9 @@ from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.parameters import env_fallback
 
 from .catalogue.classes import OBJECT_CLASSES, object_class
+from .engine.checkpoints import Acknowledgement
 from .engine.converge import Run, Settings, converge, exactly, secrets_in
-from .engine.desired import Desired
+from .engine.desired import Desired, Wish
 from .engine.diff import path_text, plan_diff
 from .engine.operations import Plan
 from .engine.ownership import DEFAULT_SECTION, Ownership
@@ -41,6 +43,8 @@ from .model.errors import EngageError, Finding, ValidationFailed
 from .model.objects import Link
 from .servers.connect import connect_any
 from .servers.protocol import Server
+from .verification.message_path import CLASSES as PATH_CLASSES
+from .verification.message_path import Wanted, message_paths
 
 Parameters = t.Mapping[str, t.Any]
 ArgumentSpec = dict[str, dict[str, t.Any]]
@@ -59,6 +63,7 @@ RUN_SPEC: ArgumentSpec = {
     "ownership_section": {"type": "str", "default": DEFAULT_SECTION},
     "adopt": {"type": "bool", "default": False},
     "lock_timeout": {"type": "int", "default": 30},
+    "acknowledged": {"type": "dict", "default": {}},
 }
 FILTER_SPEC: ArgumentSpec = {
     "classes": {"type": "list", "elements": "str"},
@@ -67,6 +72,7 @@ FILTER_SPEC: ArgumentSpec = {
 }
 BULK = "configuration"
 INFO = "configuration_info"
+PATHS = "message_path_info"
 BULK_SPEC: ArgumentSpec = {
     "objects": {"type": "list", "elements": "dict", "no_log": True, "default": []},
     "state": {
@@ -78,18 +84,30 @@ BULK_SPEC: ArgumentSpec = {
     "max_deletions": {"type": "int", "default": 0},
 }
 INFO_SPEC: ArgumentSpec = {**FILTER_SPEC, "folder": {"type": "str"}}
+PATHS_SPEC: ArgumentSpec = {
+    "application": {"type": "str", "default": "*"},
+    "channel": {"type": "str", "default": "*"},
+    "profiles": {"type": "dict", "default": {}},
+    "default_profile": {"type": "str", "default": "whatsapp"},
+    "own_profiles": {"type": "dict", "default": {}},
+}
 
 
 def argument_spec(module: str) -> ArgumentSpec:
     """All options of a module of this collection that speaks to a Configuration Server."""
     if module == INFO:
         return deepcopy({**CONNECTION_SPEC, **INFO_SPEC})
+    if module == PATHS:
+        return deepcopy({**CONNECTION_SPEC, **PATHS_SPEC})
     own = BULK_SPEC if module == BULK else KINDS[module].spec
     return deepcopy({**CONNECTION_SPEC, **RUN_SPEC, **own})  # type: ignore[dict-item]
 
 
 def is_ours(module: str) -> bool:
-    return module in (BULK, INFO) or module in KINDS
+    return module in (BULK, INFO, PATHS) or module in KINDS
+
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?")
 
 
 @dataclass(frozen=True)
@@ -179,6 +197,8 @@ def execute(call: Call) -> dict[str, t.Any]:
     """Do what a module was called for and return its result; errors become ``failed`` and ``msg``."""
     try:
         with _no_garbage_collection():
+            if call.module == PATHS:
+                return _follow_paths(call.parameters)
             if call.module == INFO or call.parameters.get("state") == "gathered":
                 return _gather(call)
             return _converge(call)
@@ -256,12 +276,12 @@ def _converge(call: Call) -> dict[str, t.Any]:
     return _result(run, call.check_mode, secrets)
 
 
-def desired_of(call: Call) -> list[Desired]:
-    """The desired objects of a call; every problem of every item at once."""
+def desired_of(call: Call) -> list[Wish]:
+    """What a call asks for; every problem of every item at once."""
     tenant = call.parameters.get("default_tenant") or ""
     if call.module != BULK:
         return KINDS[call.module].desired(call.parameters, tenant=tenant)
-    desired: list[Desired] = []
+    desired: list[Wish] = []
     findings: list[Finding] = []
     for position, item in enumerate(call.parameters["objects"]):
         try:
@@ -273,7 +293,7 @@ def desired_of(call: Call) -> list[Desired]:
     return desired
 
 
-def _item(item: Parameters, place: str, state: str, tenant: str) -> list[Desired]:
+def _item(item: Parameters, place: str, state: str, tenant: str) -> list[Wish]:
     item = dict(item)
     omitted = item.pop("omitted_secrets", None)
     kind = KINDS.get(str(item.pop("kind", "")))
@@ -288,7 +308,7 @@ def _item(item: Parameters, place: str, state: str, tenant: str) -> list[Desired
     desired = kind.desired(_checked(spec, item, place), place, tenant)
     # Gathered objects do not list their secrets; that must not remove them where what is listed is exact.
     kept = frozenset(map(str, omitted)) if isinstance(omitted, list) else frozenset()
-    return [replace(each, kept=kept) if each.defining else each for each in desired]
+    return [replace(each, kept=kept) if isinstance(each, Desired) and each.defining else each for each in desired]
 
 
 def _item_name(item: Parameters) -> str:
@@ -317,8 +337,33 @@ def _settings(call: Call) -> Settings:
         ownership=Ownership(parameters["owner"], parameters["ownership_section"], parameters["adopt"]),
         scope=_scope(parameters) if call.module == BULK and parameters["state"] == "overridden" else None,
         max_deletions=parameters.get("max_deletions") or 0,
+        acknowledged=_acknowledged(parameters["acknowledged"]),
     )
     return Settings(policy, call.check_mode, parameters["on_error"], parameters["lock_timeout"])
+
+
+def _acknowledged(given: t.Mapping[str, t.Any]) -> dict[str, Acknowledgement]:
+    """Who says since when that a checkpoint has been passed; raise :class:`ValidationFailed` for half an answer."""
+    findings: list[Finding] = []
+    result: dict[str, Acknowledgement] = {}
+    for name, each in given.items():
+        path = f"acknowledged.{name}"
+        if isinstance(each, dict):
+            # YAML takes the bare word on for a truth value, of which JSON makes a text.
+            each = {"on" if part in (True, "true") else part: one for part, one in each.items()}
+        by, on, note = (each.get(part) for part in ("by", "on", "note")) if isinstance(each, dict) else (None,) * 3
+        # YAML makes a date of 2026-03-01, with and without a time.
+        on = on.isoformat() if isinstance(on, datetime.date) else on
+        if not isinstance(by, str) or not by.strip():
+            findings.append(Finding("it does not say who.", "Give by: the name of a person.", path=path))
+        if not isinstance(on, str) or not _DATE.fullmatch(on):
+            findings.append(Finding("it does not say when.", "Give on: a date such as 2026-03-01.", path=path))
+        if set(each if isinstance(each, dict) else ()) - {"by", "on", "note"}:
+            findings.append(Finding("it says more than is understood.", "Give by, on and note.", path=path))
+        result[name] = Acknowledgement(str(by), str(on), str(note or ""))
+    if findings:
+        raise ValidationFailed(findings)
+    return result
 
 
 def _scope(parameters: Parameters) -> Scope:
@@ -355,6 +400,8 @@ def _result(run: Run, check_mode: bool, secrets: t.Iterable[str]) -> dict[str, t
         "diff": plan_diff(run.plan),
         "summary": _summary(run.plan),
         "restarts": _restarts(run.plan),
+        "checkpoints": [each.to_data() for each in run.plan.checkpoints],
+        "notes": [str(each) for each in run.plan.notes],
     }
     if check_mode:
         return result
@@ -460,6 +507,19 @@ def _read(parameters: Parameters, classes: t.Iterable[str], with_references: boo
         return read_world(server, needed)
     finally:
         server.close()
+
+
+def _follow_paths(parameters: Parameters) -> dict[str, t.Any]:
+    given = {name: parameters[name] for name in PATHS_SPEC if parameters.get(name)}
+    wanted = Wanted(**given)
+    paths = message_paths(_read(parameters, PATH_CLASSES, with_references=False), wanted)
+    return {
+        "changed": False,
+        "paths": [each.to_data() for each in paths],
+        "complete": bool(paths) and all(each.complete for each in paths),
+        "broken": [text for each in paths for text in each.sentences("broken")],
+        "unproven": [text for each in paths for text in each.sentences("unproven")],
+    }
 
 
 def _in_folder(world: World, each: t.Any, folder: str | None) -> bool:

@@ -394,6 +394,8 @@ def test_the_result_of_a_change(use):
                 }
             ],
             "unchanged": [],
+            "checkpoints": [],
+            "notes": [],
         },
         "diff": [
             {
@@ -405,6 +407,8 @@ def test_the_result_of_a_change(use):
         ],
         "summary": {"create": 1, "update": 0, "delete": 0, "unchanged": 0},
         "restarts": [],
+        "checkpoints": [],
+        "notes": [],
         "objects": [
             {"class": "CfgSkill", "path": ["Resources", "english"], "action": "create", "status": "ok", "message": ""}
         ],
@@ -417,7 +421,7 @@ def test_the_result_of_a_change(use):
 def test_the_result_of_check_mode(use):
     server = use(FakeServer())
     checked = call("object", check_mode=True, **NEW_SKILL)
-    assert set(checked) == {"changed", "plan", "diff", "summary", "restarts"}
+    assert set(checked) == {"changed", "plan", "diff", "summary", "restarts", "checkpoints", "notes"}
     assert server.writes == []
     assert server.calls[-1] == ("close",)
     happened = call("object", **NEW_SKILL)
@@ -588,6 +592,134 @@ def test_which_applications_have_to_be_restarted(use):
         {"application": "b", "options": ["[settings] use-contact-server"]},
         {"application": "dms", "options": ["[channel-wa] inbound-route"]},
     ]
+
+
+# -- checkpoints and notes --------------------------------------------------------------------------------------------
+
+STEP = {"name": "install", "title": "Install it", "instructions": ["Go there."]}
+EVIDENCE = [{"class": "CfgApplication", "name": "chat", "section": "s", "option": "k"}]
+KIM = {"by": "kim", "on": "2026-03-01", "note": "ticket 5"}
+SHOWN = {**STEP, "status": "open", "evidence": [], "missing": []}
+TEXT = 'Application "chat", [s] k'
+
+
+@pytest.mark.parametrize("check_mode", [True, False])
+@pytest.mark.parametrize(
+    ("evidence", "have", "acknowledged", "expected", "notes"),
+    [
+        ([], {}, {}, {}, []),
+        ([], {}, {"install": KIM}, {"status": "acknowledged", **KIM}, []),
+        (EVIDENCE, {}, {}, {"evidence": [TEXT], "missing": [TEXT]}, []),
+        (EVIDENCE, {"k": "v"}, {}, {"evidence": [TEXT], "status": "verified"}, []),
+        (
+            EVIDENCE,
+            {},
+            {"install": KIM},
+            {"evidence": [TEXT], "missing": [TEXT], **KIM},
+            [
+                "checkpoint install: kim says it was done on 2026-03-01, but the server does not show it."
+                f" It would have: {TEXT}."
+            ],
+        ),
+        (
+            [],
+            {},
+            {"instal": KIM},
+            {},
+            ["acknowledged.instal: it acknowledges a checkpoint that this run does not have. Check the name."],
+        ),
+    ],
+)
+def test_a_checkpoint_is_a_result_and_no_change(use, check_mode, evidence, have, acknowledged, expected, notes):
+    server = use(FakeServer(application(options={"s": have})))
+    found = call("checkpoint", check_mode=check_mode, **STEP, evidence=evidence, acknowledged=acknowledged)
+    assert found["checkpoints"] == found["plan"]["checkpoints"] == [{**SHOWN, **expected}]
+    assert found["notes"] == found["plan"]["notes"] == notes
+    assert (found["changed"], server.writes, "failed" in found) == (False, [], False)
+
+
+def test_checkpoints_are_items_of_the_bulk_module(use):
+    use(FakeServer(application()))
+    found = call(glue.BULK, objects=[{"kind": "checkpoint", **STEP}, *items("a")], acknowledged={"install": KIM})
+    assert [(each["name"], each["status"]) for each in found["checkpoints"]] == [("install", "acknowledged")]
+    assert found["summary"]["create"] == 1
+    for state in ("replaced", "deleted"):
+        assert call(glue.BULK, objects=[{"kind": "checkpoint", **STEP}], state=state)["changed"] is False
+    other = {**STEP, "title": "Something else"}
+    found = call(glue.BULK, objects=[{"kind": "checkpoint", **each} for each in (STEP, other)])
+    assert found["findings"][0]["message"] == (
+        "there is another checkpoint 'install' at objects[0] (checkpoint install)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "on", "note"),
+    [
+        ({"by": "kim", "on": "2026-03-01"}, "2026-03-01", ""),
+        ({"by": "kim", "on": "2026-03-01", "note": None}, "2026-03-01", ""),
+        ({"by": "kim", "on": datetime.date(2026, 3, 1), "note": "x"}, "2026-03-01", "x"),
+        ({"by": "kim", "on": datetime.datetime(2026, 3, 1, 9, 30)}, "2026-03-01T09:30:00", ""),
+        ({"by": "kim", "on": "2026-03-01 09:30"}, "2026-03-01 09:30", ""),
+    ],
+)
+def test_who_acknowledges_and_when(use, given, on, note):
+    use(FakeServer())
+    (found,) = call("checkpoint", **STEP, acknowledged={"install": given})["checkpoints"]
+    assert (found["by"], found["on"], found["note"]) == ("kim", on, note)
+
+
+WHO = "acknowledged.install: it does not say who. Give by: the name of a person."
+WHEN = "acknowledged.install: it does not say when. Give on: a date such as 2026-03-01."
+
+
+@pytest.mark.parametrize(
+    ("given", "texts"),
+    [
+        ({}, [WHO, WHEN]),
+        (None, [WHO, WHEN]),
+        (True, [WHO, WHEN]),
+        ("kim", [WHO, WHEN]),
+        ({"by": " ", "on": "2026-03-01"}, [WHO]),
+        ({"by": 5, "on": "2026-03-01"}, [WHO]),
+        ({"by": "kim"}, [WHEN]),
+        ({"by": "kim", "on": "yesterday"}, [WHEN]),
+        ({"by": "kim", "on": 20260301}, [WHEN]),
+        (
+            {"by": "kim", "on": "2026-03-01", "where": "here"},
+            ["acknowledged.install: it says more than is understood. Give by, on and note."],
+        ),
+    ],
+)
+def test_half_an_acknowledgement_is_none(use, given, texts):
+    server = use(FakeServer())
+    found = call("checkpoint", **STEP, acknowledged={"install": given})
+    assert found["failed"] is True
+    assert [line[2:] for line in found["msg"].split("\n")[1:]] == texts
+    assert server.writes == []
+
+
+def test_notes_of_a_kind_are_results(use):
+    rule = script(7, "rule", type="CFGCapacityRule")
+    use(FakeServer(rule, thing("CfgAgentGroup", 1, tenant=TENANT, name="team")))
+    found = call("capacity_rule", name="rule", assign_to={"agent_groups": ["team"]})
+    assert found["notes"] == found["plan"]["notes"]
+    (note,) = found["notes"]
+    assert note.startswith('Agent Group "team" (Resources): whether Stat Server honours')
+    assert found["summary"]["update"] == 1
+
+
+def test_a_capacity_rule_is_shown_in_words(use):
+    server = use(FakeServer())
+    given = {"name": "rule", "limits": {"voice": 1, "chat": 3}}
+    checked = call("capacity_rule", check_mode=True, **given)
+    (entry,) = checked["diff"]
+    assert entry["after"].splitlines()[-2:] == ["capacity rule, chat: at most 3", "capacity rule, voice: at most 1"]
+    words = [change["words"] for change in checked["plan"]["operations"][0]["changes"] if "words" in change]
+    assert words == [{"after": ["chat: at most 3", "voice: at most 1"]}] * 2
+    happened = call("capacity_rule", **given)
+    assert {name: happened[name] for name in checked} == checked
+    assert call("capacity_rule", **given)["changed"] is False
+    assert len(server.writes) == 1
 
 
 # -- overridden -------------------------------------------------------------------------------------------------------

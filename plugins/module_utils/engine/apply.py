@@ -14,8 +14,9 @@ from ..model.objects import ConfigObject, Key, OptionTree
 from ..servers.protocol import ChangedMeanwhile, ObjectNotFound, Server, ServerError, UnknownOutcome
 from .diff import path_text
 from .names import key_attributes, keys_in
+from .neighbours import Flag
 from .operations import Change, Operation, Plan
-from .order import change_keys
+from .order import change_keys, exclusive_flags
 from .redact import redacted
 from .seams import PreImages
 from .values import ABSENT, Template, label, same_value, show
@@ -46,8 +47,9 @@ def apply(
 ) -> list[Outcome]:
     """Carry out the plan and return one outcome per operation, in order.
 
-    ``world`` learns of created objects. An operation that needs an object whose creation failed is not tried;
-    neither is anything after a failure when ``on_error`` is ``stop``.
+    ``world`` learns of created objects. An operation that needs an object whose creation failed is not tried, nor one
+    that takes what another object failed to give up; neither is anything after a failure when ``on_error`` is
+    ``stop``.
     """
     if not plan.operations:
         return []
@@ -63,6 +65,8 @@ class _Applier:
         self.server = server
         self.on_error = on_error
         self.missing: set[Key] = set()
+        # What only one object may have, and the object that was to give it up.
+        self.kept: dict[Flag, Key] = {}
 
     def run(self, operations: t.Sequence[Operation]) -> list[Outcome]:
         outcomes: list[Outcome] = []
@@ -73,6 +77,7 @@ class _Applier:
             if outcome.status != "ok":
                 if each.action == "create":
                     self.missing.add(each.key)
+                self.kept.update(dict.fromkeys(exclusive_flags(each, taken=False), each.key))
                 if self.on_error == "stop" and not stopped:
                     stopped = f"The run stopped at {label(each.key)}."
         return outcomes
@@ -82,6 +87,10 @@ class _Applier:
         lacking = sorted((needed | ({operation.key} if operation.completes else set())) & self.missing)
         if lacking:
             return Outcome(operation, "not_tried", f"It needs {label(lacking[0])}, which could not be written.")
+        keepers = sorted(self.kept[flag] for flag in exclusive_flags(operation, taken=True) if flag in self.kept)
+        if keepers:
+            message = f"It would have what only one may have, and {label(keepers[0])} could not give it up."
+            return Outcome(operation, "not_tried", message)
         try:
             {"create": self._create, "update": self._update, "delete": self._delete}[operation.action](operation)
         except UnknownOutcome as error:

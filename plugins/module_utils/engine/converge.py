@@ -16,7 +16,8 @@ from ..catalogue.options import is_secret
 from ..model.errors import ValidationFailed
 from ..servers.protocol import Server
 from .apply import OnError, Outcome, apply
-from .desired import AddOption, Desired, SetOption, combine
+from .checkpoints import Checkpoint
+from .desired import AddOption, Desired, SetOption, Wish, combine
 from .names import key_attributes, keys_in
 from .neighbours import deletion_classes
 from .operations import Plan
@@ -52,34 +53,36 @@ def new_run_id() -> str:
     return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime()) + "-" + uuid.uuid4().hex[:8]
 
 
-def converge(desired: t.Sequence[Desired], server: Server, settings: Settings) -> Run:
+def converge(wishes: t.Sequence[Wish], server: Server, settings: Settings) -> Run:
     """Bring the server to what is desired, as one plan; in check mode only make the plan.
 
     Raises :class:`ValidationFailed` with all findings, or a server error of the reading phase; in both cases
     nothing has been written. What happens to single writes is in the outcomes.
     """
-    combined, findings = combine(desired)
+    combined, findings = combine([each for each in wishes if isinstance(each, Desired)])
     if findings:
         raise ValidationFailed(findings)
-    classes = touched_classes(combined, settings.policy)
+    checkpoints = [each for each in wishes if isinstance(each, Checkpoint)]
+    classes = touched_classes(combined, settings.policy, checkpoints)
     if settings.check_mode:
         world = read_world(server, classes)
-        return Run(plan(combined, world, settings.policy), world)
+        return Run(plan(combined, world, settings.policy, checkpoints), world)
     run_id = new_run_id()
     with server.lock(settings.lock_timeout).hold(run_id):
         world = read_world(server, classes)
-        planned = plan(combined, world, settings.policy)
+        planned = plan(combined, world, settings.policy, checkpoints)
         outcomes = apply(planned, world, server, run_id, settings.on_error, settings.pre_images)
     return Run(planned, world, outcomes, run_id)
 
 
-def touched_classes(desired: t.Iterable[Desired], policy: Policy) -> set[str]:
-    """Every class that has to be read: those of the objects, of what they refer to, and of all their keys.
+def touched_classes(desired: t.Iterable[Desired], policy: Policy, checkpoints: t.Iterable[Checkpoint] = ()) -> set[str]:
+    """Every class that has to be read: of the objects, what they refer to, what follows, evidence, and all their keys.
 
     Before something is deleted, also the classes whose objects may still need it, or go along.
     """
     classes = set(policy.scope.classes) if policy.scope else set()
     shrinking = set(classes)
+    classes.update(key.class_name for each in checkpoints for one in each.evidence for key in one.keys)
     for each in desired:
         classes.update(_mentioned(each))
         if each.presence == "absent":
@@ -90,6 +93,8 @@ def touched_classes(desired: t.Iterable[Desired], policy: Policy) -> set[str]:
 
 def _mentioned(each: Desired) -> t.Iterator[str]:
     yield each.key.class_name
+    for deduction in each.deductions:
+        yield from deduction.classes
     described = object_class(each.key.class_name)
     for values in (key_attributes(each.key), each.attributes, each.on_create):
         for name, value in values.items():
@@ -105,21 +110,23 @@ def _mentioned(each: Desired) -> t.Iterator[str]:
             yield from (key.class_name for text in texts if isinstance(text, Template) for key in text.keys)
 
 
-def exactly(desired: t.Sequence[Desired]) -> list[Desired]:
+def exactly(wishes: t.Sequence[Wish]) -> list[Wish]:
     """The same wishes, but collections and option trees that are listed hold nothing else (state replaced)."""
-    result = []
-    for each in desired:
-        if each.defining and each.presence == "present":
+    result: list[Wish] = []
+    for each in wishes:
+        if isinstance(each, Desired) and each.defining and each.presence == "present":
             listed = {name for name, value in each.attributes.items() if is_collection(value)} | set(each.trees)
             each = replace(each, exact=each.exact | frozenset(listed))
         result.append(each)
     return result
 
 
-def secrets_in(desired: t.Iterable[Desired]) -> set[str]:
+def secrets_in(wishes: t.Iterable[Wish]) -> set[str]:
     """The secret texts somebody gave us, to keep them out of messages from elsewhere."""
     found: set[str] = set()
-    for each in desired:
+    for each in wishes:
+        if isinstance(each, Checkpoint):
+            continue
         described = object_class(each.key.class_name)
         for name, value in (*each.attributes.items(), *each.on_create.items()):
             attribute = described.by_name.get(name)

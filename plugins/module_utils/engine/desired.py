@@ -13,8 +13,10 @@ import typing as t
 from dataclasses import dataclass, field, replace
 
 from ..catalogue.classes import object_class
+from ..catalogue.schema import Option
 from ..model.errors import Finding
-from ..model.objects import Key, OptionValue
+from ..model.objects import Key, OptionTree, OptionValue
+from .checkpoints import Checkpoint
 from .values import Template, Text, frozen, is_collection, label, same_value, show, without_repeats
 
 Presence = t.Literal["present", "absent", "required"]
@@ -60,6 +62,58 @@ DirectiveTree = t.Mapping[Text, t.Mapping[Text, Directive]]
 DirectiveDraft = dict[Text, dict[Text, Directive]]
 
 
+class Outlook(t.Protocol):
+    """What the server holds, and what it will hold once the wishes have come true; all values in name form."""
+
+    def holds(self, key: Key) -> bool:
+        """Whether the object is there now."""
+
+    def will_hold(self, key: Key) -> bool:
+        """Whether the object is there, or created, and not deleted."""
+
+    def keys(self, class_name: str) -> t.Sequence[Key]:
+        """All objects of a class that will be there, ordered."""
+
+    def attribute(self, key: Key, name: str) -> t.Any:
+        """An attribute as it will be; a collection as it is now."""
+
+    def tree(self, key: Key, name: str) -> OptionTree:
+        """Options or annex as they are now, {} where there are none."""
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What follows: further wishes, findings that refuse the request, notes for whoever reads the plan, checkpoints.
+
+    Places and subjects that are left empty are those of the wish it follows from. Nothing follows from the further
+    wishes in turn, and they delete nothing: what that would need has not been read.
+    """
+
+    wishes: tuple[Desired, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(each.deductions or each.presence == "absent" for each in self.wishes):
+            raise ValueError("a wish that follows from another neither deletes nor has anything follow from it")
+
+
+class Deduction(t.Protocol):
+    """Something that follows from a wish and from what the server holds. Pure, and asked twice for each plan.
+
+    The second time the outlook shows what followed the first time; what it finds, notes and checks then counts, and
+    what it wishes for is added to the wishes of the first time.
+    ``classes`` are those it looks at, or speaks of in what it concludes, besides the ones the wish itself mentions.
+    What goes wrong is a finding, or an :class:`EngageError`, which becomes one.
+    """
+
+    @property
+    def classes(self) -> frozenset[str]: ...
+
+    def conclude(self, about: Key, outlook: Outlook, /) -> Conclusion: ...
+
+
 @dataclass(frozen=True)
 class Desired:
     """What one request says about one object.
@@ -71,7 +125,8 @@ class Desired:
     ``creates`` for any that may bring it into being.
     ``component`` tells whose option descriptions apply where the type of the application does not.
     ``kept`` names options, as ``options [section] option``, that are there but not listed since their values are
-    secret: whatever is exact, they stay.
+    secret: whatever is exact, they stay. ``deductions`` are drawn when the server has been read. ``constraints`` are
+    option descriptions that hold for this object besides those of the catalogue.
     """
 
     key: Key
@@ -85,6 +140,8 @@ class Desired:
     creates: bool = False
     component: str = ""
     kept: frozenset[str] = frozenset()
+    deductions: tuple[Deduction, ...] = field(default=(), compare=False)
+    constraints: tuple[Option, ...] = ()
     #: The requests this one has been put together from.
     sources: tuple[Desired, ...] = field(default=(), compare=False, repr=False)
 
@@ -104,6 +161,9 @@ class Desired:
         return self.presence == "present" and (self.defining or self.creates)
 
 
+Wish = t.Union[Desired, Checkpoint]
+
+
 def combine(desired: t.Sequence[Desired]) -> tuple[list[Desired], list[Finding]]:
     """One :class:`Desired` per object, ordered by key, and a finding for everything said twice in two ways."""
     merged: dict[Key, Desired] = {}
@@ -111,7 +171,9 @@ def combine(desired: t.Sequence[Desired]) -> tuple[list[Desired], list[Finding]]
     for each in desired:
         earlier = merged.get(each.key)
         merged[each.key] = each if earlier is None else _combine_two(earlier, each, findings)
-    return [merged[key] for key in sorted(merged)], findings
+    combined = [merged[key] for key in sorted(merged)]
+    findings += (finding for each in combined for finding in _rival_defaults(each))
+    return combined, findings
 
 
 def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> Desired:
@@ -119,6 +181,8 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
         findings.append(Finding(message, remedy, second.place, label(second.key), path))
 
     if first.defining and second.defining:
+        if _same_description(first, second):
+            return first
         complain("", f"it is already described at {first.place}.", "Describe an object once.")
         return first
     if "absent" in (first.presence, second.presence) and first.presence != second.presence:
@@ -142,27 +206,67 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
         presence="present" if "present" in (first.presence, second.presence) else first.presence,
         attributes=attributes,
         on_create={**second.on_create, **first.on_create},
-        trees=_combine_trees(first, second, complain),
+        trees=_combine_trees(first, second, findings),
         exact=first.exact | second.exact,
         defining=first.defining or second.defining,
         creates=first.creates or second.creates,
         component=min(filter(None, (first.component, second.component)), default=""),
         kept=first.kept | second.kept,
+        deductions=first.deductions + second.deductions,
+        constraints=tuple(dict.fromkeys((*first.constraints, *second.constraints))),
         sources=(*(first.sources or (first,)), second),
     )
 
 
-def _combine_trees(
-    first: Desired, second: Desired, complain: t.Callable[[str, str, str], None]
-) -> dict[str, dict[Text, dict[Text, Directive]]]:
+def _same_description(first: Desired, second: Desired) -> bool:
+    """Whether two requests say the very same, as two channels of one kind do about what they share."""
+    described = next(each for each in first.sources or (first,) if each.defining)
+    return described.deductions == second.deductions and replace(described, place="") == replace(second, place="")
+
+
+def _stronger(one: Directive, other: Directive) -> Directive | None:
+    """The one that leaves nothing to wish for when it has come true, if there is such: a default from a file yields.
+
+    Two different defaults are left to :func:`_rival_defaults`: a third request may overrule both.
+    """
+    if one == other or (isinstance(one, AddOption) and isinstance(other, AddOption)):
+        return one
+    for weak, strong in ((one, other), (other, one)):
+        if isinstance(weak, AddOption) and isinstance(strong, SetOption):
+            return replace(strong, secret=strong.secret or weak.secret)
+        if isinstance(weak, AddOption) and isinstance(strong, KeepDefault):
+            return strong
+    return None
+
+
+def _rival_defaults(combined: Desired) -> t.Iterator[Finding]:
+    """Options for which requests have different defaults, and none says more."""
+    for source in combined.sources:
+        for name, tree in source.trees.items():
+            for section, keys in tree.items():
+                for key, directive in keys.items():
+                    chosen = combined.trees[name][section][key]
+                    if isinstance(directive, AddOption) and isinstance(chosen, AddOption) and directive != chosen:
+                        other = combined.place_of(name, section, key)
+                        yield _different(other, source.place, combined.key, section, key)
+
+
+def _different(other: str, place: str, about: Key, section: Text, key: Text) -> Finding:
+    message = f"{other} asks for something else."
+    return Finding(message, "Keep one of the two.", place, label(about), f"[{section}] {key}")
+
+
+def _combine_trees(first: Desired, second: Desired, findings: list[Finding]) -> dict[str, DirectiveDraft]:
     merged = {name: {section: dict(keys) for section, keys in tree.items()} for name, tree in first.trees.items()}
     for name, tree in second.trees.items():
         sections = merged.setdefault(name, {})
         for section, keys in tree.items():
             target = sections.setdefault(section, {})
             for key, directive in keys.items():
-                if key in target and target[key] != directive:
+                chosen = _stronger(target.setdefault(key, directive), directive)
+                if chosen is not None:
+                    target[key] = chosen
+                else:
                     other = first.place_of(name, section, key)
-                    complain(f"[{section}] {key}", f"{other} asks for something else.", "Keep one of the two.")
-                target.setdefault(key, directive)
+                    findings.append(_different(other, second.place, second.key, section, key))
     return merged

@@ -12,6 +12,7 @@ from ..catalogue.classes import object_class
 from .operations import Change, Operation, Plan
 from .redact import redacted
 from .values import ABSENT, is_collection, label, show
+from .words import in_words
 
 
 def plan_diff(plan: Plan) -> list[dict[str, str]]:
@@ -42,7 +43,11 @@ def _lines(operation: Operation, side: int) -> list[str]:
         if operation.action == "create" and change.path == (name,):
             continue
         value = redacted(change)[side]
-        if value is not ABSENT:
+        words = in_words(change.path, value)
+        if words:
+            # The two stored forms of a capacity rule mean the same, and are shown once.
+            lines += [line for line in (f"capacity rule, {each}" for each in words) if line not in lines]
+        elif value is not ABSENT:
             lines += _value_lines(change, value)
     return lines
 

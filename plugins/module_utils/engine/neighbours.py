@@ -12,11 +12,20 @@ from ..catalogue.classes import OBJECT_CLASSES, object_class
 from ..catalogue.schema import Attribute, ObjectClass, OnDelete
 from ..model.objects import ConfigObject, Key, Link
 from .desired import Desired
-from .names import keys_in
+from .names import key_attributes, keys_in
 from .values import is_collection
 from .world import World, links_of
 
 Combination = tuple[str, ...]
+# A flag that only one object may have, and the object that all who might have it refer to.
+Flag = tuple[str, t.Any]
+# The exclusive flags of the few classes that have any.
+EXCLUSIVE: t.Mapping[str, tuple[Attribute, ...]] = {
+    described.name: flags
+    for described in OBJECT_CLASSES.values()
+    for flags in [tuple(each for each in described.attributes if each.exclusive)]
+    if flags
+}
 
 
 def deletion_classes(class_names: t.Iterable[str]) -> set[str]:
@@ -47,6 +56,7 @@ class Neighbours:
         self.wanted = {each.key: each for each in desired}
         self._by_reaction: dict[OnDelete, dict[Key, list[tuple[Key, str]]]] = {}
         self._holders: dict[tuple[str, Combination], dict[tuple[t.Any, ...], set[Key]]] = {}
+        self._flagged: dict[str, dict[Flag, list[Key]]] = {}
         self.going = {each.key for each in desired if each.presence == "absent"}
         self.going |= {key for doomed in tuple(self.going) for key in self.companions(doomed)}
 
@@ -74,6 +84,25 @@ class Neighbours:
                     have = self.world.find(each.key)
                     index.setdefault(_combined(combination, each.values(have is None), have), set()).add(each.key)
         return index
+
+    def rival(self, key: Key, attribute: Attribute) -> Key | None:
+        """Another object that has an exclusive flag once all wishes have come true, or until it is deleted."""
+        index = self._flagged.get(key.class_name)
+        if index is None:
+            index = self._flagged[key.class_name] = {}
+            wanted = (one for one in self.wanted if one.class_name == key.class_name)
+            for other in sorted({*self.world.keys(key.class_name), *wanted}):
+                for each in EXCLUSIVE[key.class_name]:
+                    if self._keeps(other, each):
+                        index.setdefault(flag_of(other, each), []).append(other)
+        return next((other for other in index.get(flag_of(key, attribute), ()) if other != key), None)
+
+    def _keeps(self, key: Key, attribute: Attribute) -> bool:
+        """Whether an object has a flag when all wishes but the deletions, which are last, have come true."""
+        wish, have = self.wanted.get(key), self.world.find(key)
+        given = wish.values(have is None) if wish and wish.presence != "absent" else {}
+        stored = have.attributes.get(attribute.name) if have else None
+        return given.get(attribute.name, stored) is True
 
     def dependants(self, doomed: Key) -> t.Iterator[tuple[Key, str]]:
         """Objects that refer to one that is to be deleted, and will go on doing so, each with the attribute."""
@@ -128,6 +157,11 @@ class Neighbours:
         stored = have.attributes.get(attribute.name) if have else None
         value = given[attribute.name] if attribute.name in given else self.world.named(attribute, stored)
         return value if isinstance(value, Key) else None
+
+
+def flag_of(key: Key, attribute: Attribute) -> Flag:
+    """An exclusive flag of an object. What it refers to by the attribute ``exclusive`` is part of its key."""
+    return attribute.name, key_attributes(key).get(attribute.exclusive)
 
 
 def _combined(combination: Combination, given: t.Mapping[str, t.Any], have: ConfigObject | None) -> tuple[t.Any, ...]:

@@ -12,7 +12,9 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, field
 
+from ..model.errors import Finding
 from ..model.objects import Key
+from .checkpoints import Reviewed
 from .values import Text
 
 Action = t.Literal["create", "update", "delete"]
@@ -55,10 +57,16 @@ class Operation:
 
 @dataclass(frozen=True)
 class Plan:
-    """What will be written, in order, and which of the desired objects are already as wanted."""
+    """What will be written, in order, and which of the desired objects are already as wanted.
+
+    ``checkpoints`` are the steps that somebody has to do by other means, ``notes`` what whoever reads the plan should
+    know: neither is a change.
+    """
 
     operations: tuple[Operation, ...]
     unchanged: tuple[Key, ...] = field(default=())
+    checkpoints: tuple[Reviewed, ...] = field(default=())
+    notes: tuple[Finding, ...] = field(default=())
 
     @property
     def is_empty(self) -> bool:

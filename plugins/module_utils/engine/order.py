@@ -18,6 +18,7 @@ from ..catalogue.classes import object_class
 from ..model.errors import EngageError
 from ..model.objects import Key, Link
 from .names import key_attributes, keys_in
+from .neighbours import EXCLUSIVE, Flag, flag_of
 from .operations import Change, Operation
 from .values import Template, label
 from .world import World, links_of
@@ -35,15 +36,42 @@ def order_operations(operations: t.Sequence[Operation], world: World) -> tuple[O
     """Creates and updates in dependency order, then deletes in reverse dependency order."""
     by_key = {each.key: each for each in operations if each.action != "delete"}
     created = {key for key, each in by_key.items() if each.action == "create"}
-    needs = {key: sorted(created.intersection(_needs(each))) for key, each in by_key.items()}
+    earlier = _hand_over(by_key.values())
+    needs = {
+        key: sorted(created.intersection(_needs(each)).union(earlier.get(key, ()))) for key, each in by_key.items()
+    }
     ordered: list[Operation] = []
     for group in strongly_connected(needs):
         if len(group) == 1 and group[0] not in needs[group[0]]:
             ordered.append(by_key[group[0]])
         else:
-            bare, completing = _break_cycle([by_key[key] for key in group])
+            bare, completing = _break_cycle([by_key[key] for key in group], earlier)
             ordered += bare + completing
     return tuple(ordered) + _order_deletes([each for each in operations if each.action == "delete"], world)
+
+
+def _hand_over(operations: t.Iterable[Operation]) -> dict[Key, list[Key]]:
+    """A flag that only one object may have is given up before it is taken: taker -> those that give it up."""
+    operations = [each for each in operations if each.key.class_name in EXCLUSIVE]
+    givers: dict[Flag, list[Key]] = {}
+    for each in operations:
+        for flag in exclusive_flags(each, taken=False):
+            givers.setdefault(flag, []).append(each.key)
+    earlier: dict[Key, list[Key]] = {}
+    for each in operations:
+        for flag in exclusive_flags(each, taken=True):
+            earlier.setdefault(each.key, []).extend(givers.get(flag, ()))
+    return earlier
+
+
+def exclusive_flags(operation: Operation, taken: bool) -> set[Flag]:
+    """The flags that an operation takes, or gives up, and that only one object may have."""
+    flags = {(each.name,): each for each in EXCLUSIVE.get(operation.key.class_name, ())}
+    return {
+        flag_of(operation.key, flags[change.path])
+        for change in operation.changes
+        if change.path in flags and (change.after if taken else change.before) is True
+    }
 
 
 def _needs(operation: Operation) -> set[Key]:
@@ -59,7 +87,9 @@ def change_keys(change: Change) -> set[Key]:
     return set(keys_in(change.after)).union(change.names, *(text.keys for text in texts))
 
 
-def _break_cycle(group: t.Sequence[Operation]) -> tuple[list[Operation], list[Operation]]:
+def _break_cycle(
+    group: t.Sequence[Operation], earlier: t.Mapping[Key, list[Key]]
+) -> tuple[list[Operation], list[Operation]]:
     """The operations of a cycle without the references that can wait, and the updates that add them."""
     inside = {each.key for each in group}
     bare: dict[Key, Operation] = {}
@@ -71,7 +101,7 @@ def _break_cycle(group: t.Sequence[Operation]) -> tuple[list[Operation], list[Op
         bare[each.key] = replace(each, changes=tuple(change for change in each.changes if change not in waiting))
         if waiting:
             completing.append(replace(each, action="update", changes=waiting, completes=True))
-    graph = {key: sorted(inside.intersection(_needs(each))) for key, each in bare.items()}
+    graph = {key: sorted(inside.intersection(_needs(each).union(earlier.get(key, ())))) for key, each in bare.items()}
     try:
         return [bare[key] for key in TopologicalSorter(graph).static_order()], completing
     except CycleError as error:

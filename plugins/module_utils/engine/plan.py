@@ -10,17 +10,19 @@
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..catalogue.classes import object_class
 from ..catalogue.schema import Attribute
 from ..model.errors import Finding, ValidationFailed
 from ..model.objects import ConfigObject, Key
+from .checkpoints import Acknowledgement, Checkpoint, review
 from .desired import AddOption, Desired, Directive, DirectiveTree, KeepDefault, RemoveOption, SetOption
 from .names import implied_attributes, key_attributes
 from .neighbours import Neighbours
 from .operations import Change, Operation, Plan
 from .order import CyclicReferences, order_operations
+from .outlook import deduce
 from .ownership import OWNER_KEY, REMEDY, Ownership
 from .scope import Scope, undeclared
 from .validate import Validator
@@ -32,17 +34,23 @@ UpdateSecrets = t.Literal["on_create", "always", "never"]
 
 @dataclass(frozen=True)
 class Policy:
-    """What a plan may do. ``max_deletions`` caps what ``scope`` would delete."""
+    """What a plan may do. ``max_deletions`` caps what ``scope`` would delete.
+
+    ``acknowledged`` are the checkpoints, by name, that somebody says have been passed.
+    """
 
     update_secrets: UpdateSecrets = "on_create"
     ownership: Ownership = Ownership()
     scope: Scope | None = None
     max_deletions: int = 0
+    acknowledged: t.Mapping[str, Acknowledgement] = field(default_factory=dict)
 
 
-def plan(desired: t.Sequence[Desired], world: World, policy: Policy) -> Plan:
+def plan(desired: t.Sequence[Desired], world: World, policy: Policy, checkpoints: t.Sequence[Checkpoint] = ()) -> Plan:
     """Compare and order; raise :class:`ValidationFailed` with everything that is wrong, all at once."""
     planner = _Planner(desired, world, policy)
+    reviewed, wrong, notes = review([*checkpoints, *planner.checkpoints], world, policy.acknowledged)
+    planner.findings += wrong
     operations, unchanged = planner.compare()
     try:
         ordered = order_operations(operations, world)
@@ -51,24 +59,26 @@ def plan(desired: t.Sequence[Desired], world: World, policy: Policy) -> Plan:
         ordered = ()
     if planner.findings:
         raise ValidationFailed(planner.findings)
-    return Plan(ordered, unchanged)
+    return Plan(ordered, unchanged, tuple(reviewed), tuple(dict.fromkeys((*planner.notes, *notes))))
 
 
 class _Planner:
     def __init__(self, desired: t.Sequence[Desired], world: World, policy: Policy) -> None:
-        self.desired = list(desired)
         self.world = world
         self.policy = policy
         self.findings: list[Finding] = []
-        if policy.scope:
-            self._override(policy.scope)
+        self.notes: list[Finding] = []
+        # Only what was asked for is declared. An object that stayed since something follows for it would go in the
+        # next run, when that has come true.
+        doomed = self._undeclared(desired, policy.scope) if policy.scope else []
+        self.desired, self.checkpoints = deduce([*desired, *doomed], world, self.findings, self.notes)
         self.validator = Validator(world, self.desired, self.findings)
 
-    def _override(self, scope: Scope) -> None:
+    def _undeclared(self, desired: t.Sequence[Desired], scope: Scope) -> list[Desired]:
         stray = scope.stray_tenant(self.world)
         if stray:
             self.findings.append(Finding(stray, "Check the name.", "scope"))
-        elif not any(scope.covers(each.key) and each.presence == "present" for each in self.desired):
+        elif not any(scope.covers(each.key) and each.presence == "present" for each in desired):
             self.findings.append(
                 Finding(
                     "nothing is declared within the scope, so all of it would be deleted.",
@@ -77,10 +87,10 @@ class _Planner:
                 )
             )
         if self.findings:
-            return
-        doomed = undeclared(scope, self.desired, self.world, self.policy.ownership)
+            return []
+        doomed = undeclared(scope, desired, self.world, self.policy.ownership)
         self._guard_deletions({each.key for each in doomed})
-        self.desired += doomed
+        return doomed
 
     def _guard_deletions(self, doomed: set[Key]) -> None:
         """Cap what the scope would delete, with all that goes along."""

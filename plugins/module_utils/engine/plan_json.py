@@ -12,6 +12,7 @@ from ..model.objects import Key
 from .operations import Change, Operation, Plan
 from .redact import redacted
 from .values import ABSENT, Stranger, Template, show
+from .words import in_words
 
 PLAN_VERSION = 1
 
@@ -19,12 +20,14 @@ PLAN_SCHEMA: t.Mapping[str, t.Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "A plan of contactcenter.engage",
     "type": "object",
-    "required": ["version", "operations", "unchanged"],
+    "required": ["version", "operations", "unchanged", "checkpoints", "notes"],
     "additionalProperties": False,
     "properties": {
         "version": {"const": PLAN_VERSION},
         "operations": {"type": "array", "items": {"$ref": "#/$defs/operation"}},
         "unchanged": {"type": "array", "items": {"$ref": "#/$defs/key"}},
+        "checkpoints": {"type": "array", "items": {"$ref": "#/$defs/checkpoint"}},
+        "notes": {"type": "array", "items": {"type": "string"}},
     },
     "$defs": {
         "key": {
@@ -59,6 +62,29 @@ PLAN_SCHEMA: t.Mapping[str, t.Any] = {
                 "after": True,
                 "secret": {"const": True},
                 "takes_effect": {"type": "string"},
+                "words": {
+                    "description": "What a binary value means, before and after, where that can be said.",
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {"before": {"$ref": "#/$defs/lines"}, "after": {"$ref": "#/$defs/lines"}},
+                },
+            },
+        },
+        "lines": {"type": "array", "items": {"type": "string"}},
+        "checkpoint": {
+            "type": "object",
+            "required": ["name", "title", "status", "instructions", "evidence", "missing"],
+            "additionalProperties": False,
+            "properties": {
+                "name": {"type": "string", "minLength": 1},
+                "title": {"type": "string"},
+                "status": {"enum": ["open", "acknowledged", "verified"]},
+                "instructions": {"$ref": "#/$defs/lines"},
+                "evidence": {"$ref": "#/$defs/lines"},
+                "missing": {"$ref": "#/$defs/lines"},
+                "by": {"type": "string"},
+                "on": {"type": "string"},
+                "note": {"type": "string"},
             },
         },
     },
@@ -71,6 +97,8 @@ def plan_to_json(plan: Plan) -> dict[str, t.Any]:
         "version": PLAN_VERSION,
         "operations": [_operation(each) for each in plan.operations],
         "unchanged": [key_to_json(key) for key in plan.unchanged],
+        "checkpoints": [each.to_data() for each in plan.checkpoints],
+        "notes": [str(each) for each in plan.notes],
     }
 
 
@@ -98,6 +126,9 @@ def _change(change: Change) -> dict[str, t.Any]:
     for side, value in zip(("before", "after"), redacted(change)):
         if value is not ABSENT:
             data[side] = value_to_json(value)
+        words = in_words(change.path, value)
+        if words:
+            data.setdefault("words", {})[side] = words
     if change.secret:
         data["secret"] = True
     if change.takes_effect:

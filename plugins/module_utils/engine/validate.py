@@ -18,7 +18,7 @@ from ..model.errors import Finding
 from ..model.objects import ConfigObject, Key
 from .desired import AddOption, Desired, SetOption
 from .names import implied_attributes, key_attributes, keys_in
-from .neighbours import Neighbours
+from .neighbours import EXCLUSIVE, Neighbours
 from .values import Stranger, Template, Text, element_identity, is_collection, label, same_value, show
 from .world import World, folded
 
@@ -133,6 +133,9 @@ class Validator:
                 self._complain(
                     each, attribute.name, f"it leads back to the object itself: {text}.", "Break the circle."
                 )
+        for attribute in EXCLUSIVE.get(each.key.class_name, ()):
+            if given.get(attribute.name) is True:
+                self._rival(each, attribute)
         for name, other in self.neighbours.holders(each, have):
             remedy = "Choose another; to swap two of them, free one in a run of its own."
             self._complain(each, name, f"it has to be unique, and {label(other)} has it.", remedy)
@@ -141,6 +144,15 @@ class Validator:
                 self._value(each, name, described.by_name[name], from_key[name])
             for attribute in described.attributes:
                 self._presence(each, attribute, {**from_key, **given})
+
+    def _rival(self, each: Desired, attribute: Attribute) -> None:
+        other = self.neighbours.rival(each.key, attribute)
+        if other in self.neighbours.going:
+            message = f"only one may have it, and {label(other)} has it until it is deleted."
+            self._complain(each, attribute.name, message, "Delete that in a run of its own, before.")
+        elif other is not None:
+            remedy = "Take it from the other one in the same request."
+            self._complain(each, attribute.name, f"only one may have it, and {label(other)} has.", remedy)
 
     def _presence(self, each: Desired, attribute: Attribute, given: t.Mapping[str, t.Any]) -> None:
         """What a new object needs, and what it gets from another one whatever was asked for."""
@@ -297,14 +309,22 @@ class Validator:
             value = str(value)
             if not unstorable(value):
                 return
-        option = self.option(each, section, key)
-        problem = option_problem(option, value) if option else ""
-        if option and problem:
-            if directive.secret or self.is_secret(each, section, key):
-                problem = "the value does not suit the option."
-            self._complain(each, f"[{section}] {key}", problem, option.hint, place)
-        elif unfit(value):
+        for option in self._descriptions(each, section, key):
+            problem = option_problem(option, value)
+            if problem:
+                if directive.secret or self.is_secret(each, section, key):
+                    problem = "the value does not suit the option."
+                self._complain(each, f"[{section}] {key}", problem, option.hint, place)
+                return
+        if unfit(value):
             self._complain(each, f"[{section}] {key}", unfit(value), place=place)
+
+    def _descriptions(self, each: Desired, section: Text, key: Text) -> t.Iterator[Option]:
+        """All that is said about an option: by the catalogue, and by what was given along with the wish."""
+        known = self.option(each, section, key)
+        if known:
+            yield known
+        yield from _constraints(each, section, key)
 
     def components(self, each: Desired) -> tuple[str, ...]:
         """Whose option descriptions apply to an object."""
@@ -335,7 +355,13 @@ class Validator:
 
     def is_secret(self, each: Desired, section: Text, key: Text) -> bool:
         components = self.components(each) or ("",)
-        return any(is_secret(component, str(section), str(key)) for component in components)
+        return any(is_secret(component, str(section), str(key)) for component in components) or any(
+            one.secret for one in _constraints(each, section, key)
+        )
+
+
+def _constraints(each: Desired, section: Text, key: Text) -> t.Iterator[Option]:
+    return (one for one in each.constraints if (one.section, one.name) == (str(section), str(key)))
 
 
 def unstorable(text: str) -> str:

@@ -20,7 +20,8 @@ class World:
     """An index over the objects of the classes that were read.
 
     Reading is all or nothing: a :class:`World` exists only when every list came back whole, so within
-    ``classes`` a missing object is an absent (or invisible) one, never an unread one.
+    ``classes`` a missing object is an absent (or invisible) one, never an unread one. To ask for another class is an
+    error.
     """
 
     def __init__(self, objects: t.Mapping[str, t.Sequence[ConfigObject]]) -> None:
@@ -36,7 +37,14 @@ class World:
     def find(self, key: Key) -> ConfigObject | None:
         """The object with this key, or None. With several of them (see :meth:`namesakes`) the first."""
         found = self._by_key.get(key)
+        if not found:
+            self._require_read(key.class_name)
         return found[0] if found else None
+
+    def _require_read(self, class_name: str) -> None:
+        """What has not been read must not be taken for absent: who asks for it has forgotten to have it read."""
+        if class_name not in self.classes:
+            raise LookupError(f"{class_name} has not been read")
 
     def namesakes(self, key: Key) -> t.Sequence[ConfigObject]:
         """All objects with this key; more than one where the server's uniqueness does not hold."""
@@ -44,6 +52,7 @@ class World:
 
     def keys(self, class_name: str) -> t.Iterator[Key]:
         """The keys of all objects of a class, ordered by DBID."""
+        self._require_read(class_name)
         return (self.key_of(Link(class_name, each.dbid)) for each in self.objects.get(class_name, ()))
 
     def twin(self, key: Key) -> Key | None:

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 
-from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import combine
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import Conclusion, combine
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Policy, plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.world import World
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import ValidationFailed
@@ -87,11 +88,11 @@ def world(*objects):
     return World({name: sorted(each, key=lambda one: one.dbid) for name, each in listed.items()})
 
 
-def planned(desired, *objects, **policy):
+def planned(desired, *objects, checkpoints=(), **policy):
     """The plan for what is desired, on a server with these objects."""
     combined, findings = combine(desired)
     assert not findings, findings
-    return plan(combined, world(*objects), Policy(**policy))
+    return plan(combined, world(*objects), Policy(**policy), checkpoints)
 
 
 def changes(desired, *objects, **policy):
@@ -108,6 +109,23 @@ def refusals(desired, *objects, **policy):
     except ValidationFailed as failure:
         return [str(each) for each in failure.findings]
     return []
+
+
+@dataclass(frozen=True)
+class Follows:
+    """A deduction that is a function: of the key and the outlook, to what follows."""
+
+    function: object
+    classes: frozenset = frozenset()
+
+    def conclude(self, about, outlook, /):
+        return self.function(about, outlook)
+
+
+def follows(*wishes, **more):
+    """A deduction that always draws the same conclusion."""
+    conclusion = Conclusion(wishes, **more)
+    return Follows(lambda _about, _outlook: conclusion)
 
 
 class Unlocked:

@@ -292,6 +292,59 @@ def test_what_needs_what_failed_is_not_tried():
     ]
 
 
+MEDIA = thing("CfgEnumerator", 1, tenant=TENANT, name="Media", type="CFGENTCustom", display_name="Media")
+LANGUAGE = thing("CfgEnumerator", 2, tenant=TENANT, name="Language", type="CFGENTCustom", display_name="Language")
+
+
+def default(name, flag, attribute="Media"):
+    return Desired(Key("CfgEnumeratorValue", ("Resources", attribute, name)), attributes={"is_default": flag})
+
+
+@pytest.mark.parametrize(
+    ("entry", "status", "message"),
+    [
+        (failing(DENIED), "failed", "no. Ask."),
+        (failing(LOST), "unknown", "the line went dead."),
+    ],
+)
+def test_what_could_not_be_given_up_is_not_taken(entry, status, message):
+    names = enumerate((("old", 1, True), ("new", 1, False), ("German", 2, True), ("French", 2, False)), 1)
+    values = [
+        thing(
+            "CfgEnumeratorValue",
+            number,
+            tenant=TENANT,
+            enumerator=Link("CfgEnumerator", enumerator),
+            name=name,
+            display_name=name,
+            is_default=flag,
+        )
+        for number, (name, enumerator, flag) in names
+    ]
+    server = FakeServer(MEDIA, LANGUAGE, *values)
+    desired = [
+        default("new", True),
+        default("old", False),
+        default("German", False, "Language"),
+        default("French", True, "Language"),
+    ]
+    # The values of Language come first.
+    server.script["update"] = [lambda do: do(), lambda do: do(), entry]
+    title = 'Business Attribute Value "old" (Resources/Media)'
+    assert results(run(server, desired, on_error="continue")) == [
+        ("update", "German", "ok", ""),
+        ("update", "French", "ok", ""),
+        ("update", "old", status, message),
+        (
+            "update",
+            "new",
+            "not_tried",
+            f"It would have what only one may have, and {title} could not give it up.",
+        ),
+    ]
+    assert server.one("CfgEnumeratorValue", 2).attributes["is_default"] is False
+
+
 def test_what_could_not_be_created_is_not_completed():
     server = FakeServer()
     server.script["create"] = [failing(DENIED)]

@@ -10,6 +10,11 @@ import pytest
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine import converge as module
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.apply import Outcome
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.checkpoints import (
+    Acknowledgement,
+    Checkpoint,
+    Evidence,
+)
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.converge import (
     Run,
     Settings,
@@ -21,6 +26,7 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.conver
 )
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import (
     AddOption,
+    Conclusion,
     Desired,
     KeepDefault,
     RemoveOption,
@@ -31,7 +37,11 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.owners
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan import Policy
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.scope import Scope
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values import Template
-from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import EngageError, ValidationFailed
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import (
+    EngageError,
+    Finding,
+    ValidationFailed,
+)
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key
 from ansible_collections.contactcenter.engage.plugins.module_utils.servers.protocol import (
     ConnectionFailed,
@@ -40,9 +50,11 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.servers.proto
 from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (
     RESOURCES,
     FakeServer,
+    Follows,
     application,
     application_key,
     failing,
+    follows,
     host,
     host_key,
     person_key,
@@ -85,6 +97,32 @@ NEW = [Desired(skill_key(), defining=True)]
 )
 def test_touched_classes(desired, classes):
     assert touched_classes(desired, Policy()) == classes
+
+
+DRIVER = Evidence(APP, "options", Template(("e:", RESOURCES)), "driver")
+INSTALL = Checkpoint("install", "Install it", (), (DRIVER, Evidence(script_key())))
+
+
+@pytest.mark.parametrize(
+    ("evidence", "classes"),
+    [
+        ((), set()),
+        ((Evidence(APP),), {"CfgApplication"}),
+        ((Evidence(script_key()),), {"CfgScript", "CfgTenant"}),
+        ((Evidence(APP, "options", "s", "k"),), {"CfgApplication"}),
+        ((DRIVER,), {"CfgApplication", "CfgTenant"}),
+    ],
+)
+def test_evidence_is_read(evidence, classes):
+    checkpoint = Checkpoint("a", "A", (), evidence)
+    assert touched_classes([], Policy(), [checkpoint]) == classes
+    assert touched_classes([Desired(host_key())], Policy(), [checkpoint]) == {"CfgHost"} | classes
+
+
+def test_what_deductions_look_at_is_read_with_its_keys():
+    deduction = Follows(None, frozenset({"CfgEnumeratorValue"}))
+    classes = {"CfgApplication", "CfgEnumeratorValue", "CfgEnumerator", "CfgTenant"}
+    assert touched_classes([Desired(APP, deductions=(deduction,))], Policy()) == classes
 
 
 def test_a_scope_is_read_as_well():
@@ -136,6 +174,49 @@ def test_check_mode_only_reads():
     assert len(server.writes) == 3
 
 
+def test_check_mode_foretells_what_follows_and_what_is_left_to_do():
+    server = FakeServer(application(), script(7))
+
+    def conclude(about, outlook):
+        new = Desired(skill_key(f"of {outlook.attribute(about, 'type')}"), defining=True)
+        return Conclusion((new,), notes=(Finding("look."),), checkpoints=(Checkpoint("b", "B", (), (DRIVER,)),))
+
+    deduction = Follows(conclude, frozenset({"CfgSkill"}))
+    wishes = [INSTALL, Desired(APP, deductions=(deduction,)), *NEW]
+    policy = Policy(acknowledged={"install": Acknowledgement("kim", "2026-03-01")})
+    checked = converge(wishes, server, Settings(policy, check_mode=True))
+    assert server.writes == []
+    assert [(each.checkpoint.name, each.status) for each in checked.plan.checkpoints] == [
+        ("b", "open"),
+        ("install", "open"),
+    ]
+    assert [each.message for each in checked.plan.notes][0] == "look."
+    assert len(checked.plan.notes) == 2
+    applied = converge(wishes, server, Settings(policy))
+    assert applied.plan == checked.plan
+    assert server.writes == [("create", "CfgSkill", "english"), ("create", "CfgSkill", "of CFGChatServer")]
+    again = converge(wishes, server, Settings(policy))
+    assert again.plan.is_empty
+    assert again.plan.checkpoints == checked.plan.checkpoints
+
+
+def test_checkpoints_alone_are_a_plan():
+    server = FakeServer(application(options={"e:101": {"driver": "x"}}), script())
+    run = converge([INSTALL], server, Settings())
+    assert [each.status for each in run.plan.checkpoints] == ["verified"]
+    assert run.plan.is_empty
+    assert [call[1] for call in server.calls if call[0] == "list"] == ["CfgApplication", "CfgScript", "CfgTenant"]
+    assert converge([Checkpoint("a", "A")], FakeServer(), Settings()).plan.checkpoints[0].status == "open"
+
+
+def test_what_follows_is_refused_before_anything_is_written():
+    server = FakeServer(application())
+    deduction = follows(findings=(Finding("no."),))
+    with pytest.raises(ValidationFailed, match="no."):
+        converge([*NEW, Desired(APP, deductions=(deduction,))], server, Settings())
+    assert server.writes == []
+
+
 def test_defaults():
     settings = Settings()
     assert (settings.policy, settings.check_mode, settings.on_error, settings.lock_timeout, settings.pre_images) == (
@@ -167,7 +248,7 @@ def test_settings_reach_the_plan_and_its_execution():
 def test_contradictions_are_found_before_anything_is_read():
     server = FakeServer()
     with pytest.raises(ValidationFailed) as caught:
-        converge([*NEW, *NEW], server, Settings())
+        converge([*NEW, Desired(skill_key(), defining=True, attributes={"state": "CFGEnabled"})], server, Settings())
     assert len(caught.value.findings) == 1
     assert server.calls == []
 
@@ -231,7 +312,7 @@ def test_what_is_listed_holds_nothing_else(desired, exact):
 
 
 def test_exactly_keeps_all_wishes():
-    wishes = [Desired(APP, defining=True), Desired(host_key()), Desired(script_key(), presence="absent")]
+    wishes = [Desired(APP, defining=True), INSTALL, Desired(host_key()), Desired(script_key(), presence="absent")]
     assert exactly(wishes) == wishes
 
 
@@ -254,7 +335,7 @@ def test_exactly_keeps_all_wishes():
 )
 def test_secrets_we_were_given(desired, secrets):
     assert secrets_in([desired]) == secrets
-    assert secrets_in([desired, Desired(host_key())]) == secrets
+    assert secrets_in([desired, INSTALL, Desired(host_key())]) == secrets
 
 
 def test_the_module_offers_what_glue_needs():

@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.facts import Fact
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.schema import Option
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import (
     AddOption,
     Desired,
@@ -21,6 +25,7 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects
 from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (
     RESOURCES,
     application_key,
+    follows,
     host_key,
     person_key,
     script_key,
@@ -126,7 +131,7 @@ def test_lists_are_united():
     [
         (
             Desired(APP, "one", defining=True),
-            Desired(APP, "two", defining=True),
+            Desired(APP, "two", defining=True, attributes={"version": "9"}),
             'two, Application "chat": it is already described at one. Describe an object once.',
         ),
         (
@@ -166,12 +171,22 @@ def test_lists_are_united():
         ),
         (
             Desired(APP, "one", trees=options(a=AddOption("1"))),
-            Desired(APP, "two", trees=options(a=KeepDefault("1"))),
+            Desired(APP, "two", trees=options(a=RemoveOption())),
             'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
         ),
         (
             Desired(APP, "one", trees=options(a=SetOption("1"))),
             Desired(APP, "two", trees=options(a=SetOption(1))),
+            'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
+        ),
+        (
+            Desired(APP, "one", trees=options(a=AddOption("1"))),
+            Desired(APP, "two", trees=options(a=AddOption("2"))),
+            'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
+        ),
+        (
+            Desired(APP, "one", trees=options(a=KeepDefault("1"))),
+            Desired(APP, "two", trees=options(a=SetOption("1"))),
             'two, Application "chat", [settings] a: one asks for something else. Keep one of the two.',
         ),
     ],
@@ -262,3 +277,116 @@ def test_the_order_of_requests_makes_no_difference(wishes, random):
 def test_what_is_kept_is_kept_for_both():
     first, second = (Desired(APP, kept=frozenset({name})) for name in ("options [s] a", "annex [s] b"))
     assert combine([first, second])[0][0].kept == {"options [s] a", "annex [s] b"}
+
+
+# -- the same said twice ----------------------------------------------------------------------------------------------
+
+NOTE = follows()
+DESCRIPTION = Desired(APP, "one", attributes={"version": "9"}, trees=options(a=SetOption("1")), defining=True)
+AGAIN = replace(DESCRIPTION, place="two")
+MORE = Desired(APP, "three", attributes={"host": host_key()})
+
+
+@pytest.mark.parametrize("order", [(DESCRIPTION, AGAIN), (AGAIN, DESCRIPTION), (DESCRIPTION, AGAIN, DESCRIPTION)])
+def test_two_descriptions_that_say_the_very_same_are_one(order):
+    assert combine(order) == ([order[0]], [])
+    gone = [replace(Desired(APP, presence="absent", defining=True), place=place) for place in "ab"]
+    assert combine(gone) == (gone[:1], [])
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        (DESCRIPTION, AGAIN, MORE),
+        (DESCRIPTION, MORE, AGAIN),
+        (MORE, DESCRIPTION, AGAIN),
+    ],
+)
+def test_what_others_say_does_not_come_between_them(order):
+    (combined,), findings = combine(order)
+    assert findings == []
+    assert combined.attributes == {"version": "9", "host": host_key()}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"attributes": {"version": "8"}},
+        {"attributes": {}},
+        {"trees": options(a=SetOption("2"))},
+        {"exact": frozenset({"options"})},
+        {"kept": frozenset({"options [s] a"})},
+        {"component": "chat_server"},
+        {"on_create": {"version": "9"}},
+        {"deductions": (NOTE,)},
+    ],
+)
+def test_two_descriptions_that_differ_in_anything_are_refused(other):
+    _combined, findings = combine([DESCRIPTION, replace(AGAIN, **other)])
+    assert [str(each) for each in findings] == [
+        'two, Application "chat": it is already described at one. Describe an object once.'
+    ]
+
+
+def test_the_same_deductions_are_the_same():
+    assert combine([replace(DESCRIPTION, deductions=(NOTE,)), replace(AGAIN, deductions=(NOTE,))])[1] == []
+
+
+# -- defaults that give way -------------------------------------------------------------------------------------------
+
+ADD, ADD_OTHER, SET, KEEP = AddOption("1"), AddOption("2"), SetOption("3", names=(script_key(),)), KeepDefault("4")
+
+
+@pytest.mark.parametrize(
+    ("directives", "chosen"),
+    [
+        ((ADD, ADD), ADD),
+        ((ADD, SET), SET),
+        ((ADD, KEEP), KEEP),
+        ((ADD, ADD_OTHER, SET), SET),
+        ((ADD, ADD_OTHER, KEEP), KEEP),
+        ((ADD, ADD_OTHER, SET, SET), SET),
+    ],
+)
+@given(st.randoms())
+def test_a_default_from_a_file_gives_way_in_any_order(directives, chosen, random):
+    wishes = [Desired(APP, trees=options(a=each)) for each in directives]
+    (combined,), findings = combine(random.sample(wishes, len(wishes)))
+    assert findings == []
+    assert combined.trees == options(a=chosen)
+
+
+@pytest.mark.parametrize("others", [(RemoveOption(),), (ADD_OTHER,), (SET, KEEP), (ADD_OTHER, RemoveOption())])
+@given(st.randoms())
+def test_what_no_default_gives_way_to_is_refused_in_any_order(others, random):
+    wishes = [Desired(APP, trees=options(a=each)) for each in (ADD, *others)]
+    assert combine(random.sample(wishes, len(wishes)))[1] != []
+
+
+def test_two_defaults_are_refused_where_they_are_asked_for():
+    wishes = [Desired(APP, place, trees=options(a=each)) for place, each in zip("abc", (ADD, ADD_OTHER, ADD))]
+    text = 'b, Application "chat", [settings] a: a asks for something else. Keep one of the two.'
+    assert [str(each) for each in combine(wishes)[1]] == [text]
+
+
+@pytest.mark.parametrize("secrets", [(True, False), (False, True), (True, True)])
+def test_a_secret_stays_one_when_a_default_gives_way(secrets):
+    weak, strong = AddOption("1", secrets[0]), SetOption("2", secrets[1])
+    for order in ([weak, strong], [strong, weak]):
+        (combined,), findings = combine([Desired(APP, trees=options(a=each)) for each in order])
+        assert findings == []
+        assert combined.trees == options(a=SetOption("2", True))
+
+
+# -- what goes with a wish --------------------------------------------------------------------------------------------
+
+
+def test_deductions_and_constraints_of_all_requests_count():
+    one, two = (Option("", "s", name, "string", Fact("A", "x")) for name in "ab")
+    other = follows()
+    first = Desired(APP, deductions=(NOTE,), constraints=(one, two))
+    second = Desired(APP, deductions=(other,), constraints=(two,))
+    (combined,), findings = combine([first, second])
+    assert findings == []
+    assert combined.deductions == (NOTE, other)
+    assert combined.constraints == (one, two)

@@ -7,10 +7,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine import neighbours
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import Desired
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.diff import plan_diff
-from ansible_collections.contactcenter.engage.plugins.module_utils.engine.neighbours import deletion_classes
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.neighbours import (
+    EXCLUSIVE,
+    Neighbours,
+    deletion_classes,
+)
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.ownership import Ownership
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan_json import plan_to_json
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key, Link
@@ -22,6 +29,7 @@ from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support i
     planned,
     refusals,
     thing,
+    world,
 )
 
 MEDIA = Key("CfgEnumerator", ("Resources", "MediaType"))
@@ -155,3 +163,142 @@ def test_which_classes_a_deletion_has_to_do_with():
     assert deletion_classes(["CfgEnumerator"]) == {"CfgEnumeratorValue"}
     assert deletion_classes(["CfgAppPrototype"]) == {"CfgApplication"}
     assert {"CfgScript", "CfgEnumerator", "CfgEnumeratorValue", "CfgSwitch", "CfgDN"} <= deletion_classes(["CfgTenant"])
+
+
+# -- flags that only one object may have ------------------------------------------------------------------------------
+
+LANGUAGE = thing("CfgEnumerator", 2, tenant=TENANT, name="Language", type="CFGENTCustom", display_name="Language")
+
+
+def value_key(name, attribute="MediaType"):
+    return Key("CfgEnumeratorValue", ("Resources", attribute, name))
+
+
+def value(dbid, name, is_default=None, enumerator=1):
+    return thing(
+        "CfgEnumeratorValue",
+        dbid,
+        tenant=TENANT,
+        enumerator=Link("CfgEnumerator", enumerator),
+        name=name,
+        display_name=name,
+        **({} if is_default is None else {"is_default": is_default}),
+    )
+
+
+def marks(name, is_default=True, **more):
+    return Desired(value_key(name), name, attributes={"is_default": is_default}, **more)
+
+
+def creates(name, is_default):
+    return Desired(
+        value_key(name), name, on_create={"is_default": is_default}, attributes={"display_name": name}, defining=True
+    )
+
+
+TAKE_IT = "Take it from the other one in the same request."
+
+
+def complaint(name, other, text="has.", remedy=TAKE_IT):
+    title = "Business Attribute Value"
+    return (
+        f'{name}, {title} "{name}" (Resources/MediaType), is_default: only one may have it,'
+        f' and {title} "{other}" (Resources/MediaType) {text} {remedy}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected"),
+    [
+        # chat is the default, voice and email are not, and German is the default of another Business Attribute.
+        ([marks("voice")], [complaint("voice", "chat")]),
+        ([marks("chat")], []),
+        ([marks("voice", False)], []),
+        ([marks("voice"), marks("chat", False)], []),
+        ([marks("voice"), marks("chat", False), marks("email", False)], []),
+        (
+            [marks("voice"), marks("email"), marks("chat", False)],
+            [complaint("email", "voice"), complaint("voice", "email")],
+        ),
+        ([marks("voice"), Desired(value_key("chat"), attributes={"description": "x"})], [complaint("voice", "chat")]),
+        ([creates("new", True)], [complaint("new", "chat")]),
+        ([creates("new", False)], []),
+        ([creates("new", True), marks("chat", False)], []),
+        # What counts only for what is new does not give up what is there.
+        ([marks("voice"), creates("chat", False)], [complaint("voice", "chat")]),
+        (
+            [marks("voice"), Desired(value_key("chat"), "here", "absent", defining=True)],
+            [complaint("voice", "chat", "has it until it is deleted.", "Delete that in a run of its own, before.")],
+        ),
+    ],
+)
+def test_a_flag_that_only_one_may_have(wishes, expected):
+    stored = [value(7, "chat", True), value(8, "voice"), value(9, "email", False), value(10, "German", True, 2)]
+    assert refusals(wishes, ENUMERATOR, LANGUAGE, *stored) == expected
+
+
+def test_other_flags_have_no_rivals():
+    assert {name: [each.name for each in flags] for name, flags in EXCLUSIVE.items()} == {
+        "CfgEnumeratorValue": ["is_default"]
+    }
+    stored = [application(1, "a", auto_restart=True), application(2, "b")]
+    assert refusals([Desired(application_key("b"), attributes={"auto_restart": True})], *stored) == []
+
+
+def test_rivals_are_looked_for_once_and_only_when_a_flag_is_set(monkeypatch):
+    asked = []
+    flag_of = neighbours.flag_of
+    monkeypatch.setattr(neighbours, "flag_of", lambda *given: (asked.append(given[0].name), flag_of(*given))[1])
+    stored = [ENUMERATOR, *(value(number, f"v{number}", number == 1) for number in range(1, 401))]
+    assert refusals([marks(f"v{number}", False) for number in range(2, 400)], *stored) == []
+    assert asked == []
+    # Every other value wants to be the default: each of them is compared with one other.
+    wishes = [marks(f"v{number}") for number in range(1, 401, 2)]
+    found = refusals(wishes, *stored)
+    assert len(found) == len(wishes)
+    assert len(asked) == 2 * len(wishes)
+
+
+def test_the_rival_is_always_the_same():
+    here = world(ENUMERATOR, value(9, "c", True), value(8, "b", True), value(7, "a"))
+    (flag,) = EXCLUSIVE["CfgEnumeratorValue"]
+    found = Neighbours(here, ())
+    assert [found.rival(value_key(name), flag) for name in "abc"] == [value_key(name) for name in "bcb"]
+    assert found.rival(value_key("a", "Language"), flag) is None
+
+
+NAMES = "abcdef"
+
+
+@given(
+    st.sampled_from(["", *NAMES]),
+    st.lists(
+        st.tuples(st.sampled_from(NAMES), st.booleans(), st.sampled_from(["Language", "MediaType"])),
+        unique_by=lambda one: (one[0], one[2]),
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_defaults_change_hands_in_an_order_that_never_has_two(default, wanted, reverse):
+    """Whatever is asked for: it is refused, or no step of the plan makes a second default."""
+    stored = [value(number, name, name == default) for number, name in enumerate(NAMES[:4], 1)]
+    wishes = [
+        Desired(value_key(name, attribute), attributes={"is_default": flag, "display_name": name}, creates=True)
+        for name, flag, attribute in (reversed(wanted) if reverse else wanted)
+    ]
+    defaults = {attribute: set() for attribute in ("MediaType", "Language")}
+    defaults["MediaType"] |= {default} & set(NAMES[:4])
+    future = {name: set(names) for name, names in defaults.items()}
+    for name, flag, attribute in wanted:
+        (future[attribute].add if flag else future[attribute].discard)(name)
+    asked = {attribute for _name, flag, attribute in wanted if flag}
+    if any(len(future[attribute]) > 1 for attribute in asked):
+        assert refusals(wishes, ENUMERATOR, LANGUAGE, *stored) != []
+        return
+    for operation in planned(wishes, ENUMERATOR, LANGUAGE, *stored).operations:
+        attribute, name = operation.key.path[1:]
+        for change in operation.changes:
+            if change.path == ("is_default",):
+                (defaults[attribute].add if change.after else defaults[attribute].discard)(name)
+        assert len(defaults[attribute]) <= 1
+    assert defaults == future

@@ -15,6 +15,7 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operat
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.order import (
     CyclicReferences,
     change_keys,
+    exclusive_flags,
     order_operations,
     strongly_connected,
 )
@@ -442,3 +443,81 @@ def test_what_a_value_speaks_of_comes_first_and_is_no_reference():
     one, queue = create(app(1), option), create(script_key())
     assert in_order([one, queue], tenant()) == (queue, one)
     assert in_order([one], tenant()) == (one,)
+
+
+# -- flags that change hands ------------------------------------------------------------------------------------------
+
+
+def value_key(name, attribute="MediaType"):
+    return Key("CfgEnumeratorValue", ("Resources", attribute, name))
+
+
+def default(before, after):
+    return Change(("is_default",), before, after)
+
+
+def update(key, *changes):
+    return Operation("update", key, changes, 7)
+
+
+GIVES, TAKES = default(True, False), default(False, True)
+
+
+def test_a_flag_is_given_up_before_it_is_taken():
+    taker, giver = update(value_key("a"), TAKES), update(value_key("z"), GIVES)
+    assert in_order([taker, giver]) == (giver, taker)
+    new = create(value_key("a"), default(ABSENT, True))
+    assert in_order([new, giver]) == (giver, new)
+
+
+def test_a_flag_of_another_object_is_no_matter():
+    taker, giver = update(value_key("a"), TAKES), update(value_key("z", "Other"), GIVES)
+    assert in_order([giver, taker]) == (taker, giver)
+
+
+def test_only_what_is_given_up_has_to_wait_for():
+    taker = update(value_key("a"), TAKES)
+    others = [create(value_key("y"), default(ABSENT, False)), update(value_key("z"), default(None, False))]
+    assert in_order([*others, taker]) == (taker, *others)
+
+
+def test_a_flag_changes_hands_within_a_cycle():
+    # z gives up the flag and speaks of a, which is new and takes it.
+    speaks = Change(("annex", "s", "k"), ABSENT, Template((value_key("a"),)))
+    giver, taker = update(value_key("z"), GIVES, speaks), create(value_key("a"), default(ABSENT, True))
+    assert in_order([taker, giver]) == (
+        update(value_key("z"), GIVES),
+        taker,
+        Operation("update", value_key("z"), (speaks,), 7, True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("operation", "taken", "given_up"),
+    [
+        (update(value_key("a"), TAKES), 1, 0),
+        (update(value_key("a"), GIVES), 0, 1),
+        (update(value_key("a"), default(True, ABSENT)), 0, 1),
+        (create(value_key("a"), default(ABSENT, True)), 1, 0),
+        (create(value_key("a"), default(ABSENT, False)), 0, 0),
+        (update(value_key("a"), Change(("annex", "is_default", "k"), "x", True)), 0, 0),
+        (update(app(1), Change(("auto_restart",), False, True)), 0, 0),
+        (delete(value_key("a"), 1), 0, 0),
+    ],
+)
+def test_flags_that_are_taken_or_given_up(operation, taken, given_up):
+    assert len(exclusive_flags(operation, taken=True)) == taken
+    assert len(exclusive_flags(operation, taken=False)) == given_up
+
+
+@given(st.lists(st.tuples(st.sampled_from("MN"), st.booleans()), max_size=12), st.randoms())
+def test_every_flag_is_given_up_before_any_is_taken(flags, random):
+    operations = [
+        update(value_key(f"v{number:02}", attribute), TAKES if takes else GIVES)
+        for number, (attribute, takes) in enumerate(flags)
+    ]
+    ordered = in_order(random.sample(operations, len(operations)))
+    assert ordered == in_order(operations)
+    for attribute in "MN":
+        takes = [each.changes[0].after for each in ordered if each.key.path[1] == attribute]
+        assert takes == sorted(takes)

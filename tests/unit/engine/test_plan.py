@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -33,6 +34,7 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values
     Stranger,
     Template,
 )
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import Finding
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key, Link
 from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (
     RESOURCES,
@@ -40,6 +42,7 @@ from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support i
     application,
     application_key,
     changes,
+    follows,
     host,
     host_key,
     person,
@@ -447,7 +450,7 @@ def test_what_cannot_be_compared(update_secrets, exists, expected):
 
 
 def test_by_default_secrets_are_set_on_creation():
-    assert Policy() == Policy(update_secrets="on_create", ownership=Ownership(), scope=None, max_deletions=0)
+    assert Policy() == Policy("on_create", ownership=Ownership(), scope=None, max_deletions=0, acknowledged={})
     assert dataclasses.astuple(Ownership()) == ("", "contactcenter.engage", False)
 
 
@@ -629,6 +632,13 @@ def test_never_more_deletions_than_allowed():
     assert "s12" not in found
     found = refusals(declared("s01"), *many[:11], scope=SCOPE)[0]
     assert '"s11" (Resources). Declare' in found
+
+
+def test_all_that_is_wrong_is_told_whatever_a_deduction_finds():
+    wrong = follows(findings=(Finding("no."),))
+    desired = [replace(each, deductions=(wrong,)) for each in declared("a")]
+    found = refusals([*desired, wish()], *SCRIPTS, scope=SCOPE)
+    assert [text.split(":")[0] for text in found] == ["scope", 'here, Script "a" (Resources)', f"here, {LABEL}"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.facts import Fact
@@ -32,6 +34,7 @@ from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support i
     host_key,
     person,
     person_key,
+    planned,
     refusals,
     script,
     script_key,
@@ -699,3 +702,75 @@ def test_what_others_list_stays(wanted, exact, refused):
 def test_an_object_does_not_keep_itself():
     own = application(connections=({"server": Link("CfgApplication", 1), "port_id": "default"},))
     assert refusals([Desired(APP, "here", presence="absent")], own) == []
+
+
+# -- descriptions of options that come with a wish --------------------------------------------------------------------
+
+TEXT = Fact("A", "somewhere")
+
+
+def described(section, name, type_="integer", **more):
+    return Option("", section, name, type_, TEXT, **more)
+
+
+RANGE = described("s", "k", minimum=1, maximum=5, hint="Ask the vendor.")
+
+
+@pytest.mark.parametrize(
+    ("tree", "constraints", "expected"),
+    [
+        ({"s": {"k": SetOption("3")}}, (RANGE,), []),
+        ({"s": {"k": SetOption("9")}}, (), []),
+        ({"s": {"k": SetOption("9")}}, (RANGE,), ["[s] k: 9 is out of range: 1 to 5. Ask the vendor."]),
+        ({"s": {"k": AddOption("x")}}, (RANGE,), ["[s] k: 'x' is not a whole number. Ask the vendor."]),
+        ({"s": {"other": SetOption("9")}}, (RANGE,), []),
+        ({"t": {"k": SetOption("9")}}, (RANGE,), []),
+        ({"s": {"k": RemoveOption(), "l": KeepDefault("9")}}, (RANGE, described("s", "l", maximum=5)), []),
+        # All of them count; the first that is not met is told.
+        (
+            {"s": {"k": SetOption("4")}},
+            (RANGE, described("s", "k", maximum=3)),
+            ["[s] k: 4 is out of range: 3 or less."],
+        ),
+        (
+            {"s": {"k": SetOption("9")}},
+            (RANGE, described("s", "k", maximum=3)),
+            ["[s] k: 9 is out of range: 1 to 5. Ask the vendor."],
+        ),
+        (
+            {"s": {"k": SetOption("a\0")}},
+            (described("s", "k", "string"),),
+            ["[s] k: it has a NUL character. Take it out."],
+        ),
+        # Where the value names what has a number, only the server knows it.
+        ({"s": {"k": SetOption(Template((RESOURCES,)))}}, (RANGE,), []),
+    ],
+)
+def test_descriptions_that_come_with_a_wish(tree, constraints, expected):
+    assert check(tree, constraints=constraints) == expected
+
+
+def test_they_join_those_of_the_catalogue():
+    tree = {"settings": {"xml-request-max-size": SetOption("100")}}
+    wide = described("settings", "xml-request-max-size", minimum=1)
+    assert check(tree, constraints=(wide,)) == check(tree) != []
+    narrow = described("settings", "xml-request-max-size", minimum=500000)
+    tree = {"settings": {"xml-request-max-size": SetOption("102400")}}
+    assert check(tree, constraints=(narrow,)) == [
+        "[settings] xml-request-max-size: 102400 is out of range: 500000 or more."
+    ]
+
+
+@pytest.mark.parametrize("given", [{"directive": SetOption("canary", True)}, {"secret": True}])
+def test_a_secret_that_does_not_suit_does_not_show(given):
+    rule = described("s", "k", secret=given.get("secret", False))
+    directive = given.get("directive", SetOption("canary"))
+    assert check({"s": {"k": directive}}, constraints=(rule,)) == ["[s] k: the value does not suit the option."]
+
+
+def test_what_is_described_as_secret_is_secret_in_the_plan():
+    desired = Desired(APP, trees={"options": {"s": {"k": SetOption("canary"), "l": SetOption("plain")}}})
+    for secret in (True, False):
+        rule = described("s", "k", "string", secret=secret)
+        found = planned([replace(desired, constraints=(rule,))], application())
+        assert [change.secret for change in found.operations[0].changes] == [secret, False]

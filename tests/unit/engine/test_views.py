@@ -13,6 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.contactcenter.engage.plugins.module_utils.engine.checkpoints import (
+    Acknowledgement,
+    Checkpoint,
+    Evidence,
+    Reviewed,
+)
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.diff import path_text, plan_diff
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Change, Operation, Plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan_json import (
@@ -33,6 +39,11 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.values
     Stranger,
     Template,
 )
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.annex import (
+    BINARY_KEY,
+    WIZARD,
+)
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.errors import Finding
 from ansible_collections.contactcenter.engage.plugins.module_utils.model.objects import Key
 from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support import (
     RESOURCES,
@@ -240,13 +251,47 @@ def test_a_plan_as_data():
             {"action": "delete", "object": {"class": "CfgHost", "path": ["box"]}, "dbid": 3, "changes": []},
         ],
         "unchanged": [{"class": "CfgScript", "path": ["Resources", "greet"]}],
+        "checkpoints": [],
+        "notes": [],
     }
     jsonschema.validate(plan_to_json(plan), PLAN_SCHEMA)
 
 
 def test_an_empty_plan_as_data():
-    assert plan_to_json(Plan(())) == {"version": 1, "operations": [], "unchanged": []}
+    assert plan_to_json(Plan(())) == EMPTY
     assert key_to_json(APP) == {"class": "CfgApplication", "path": ["chat"]}
+
+
+def test_checkpoints_and_notes_as_data():
+    evidence = Evidence(APP, "options", "s", "k")
+    step = Checkpoint("install", "Install it", ("Go.",), (evidence,), "here")
+    reviewed = Reviewed(step, "open", Acknowledgement("kim", "2026-03-01"), (evidence,))
+    notes = (Finding("look.", "There.", "here", "Host", "x"), Finding("more."))
+    plan = Plan((), (), (reviewed, Reviewed(Checkpoint("ask", "Ask"), "open")), notes)
+    text = 'Application "chat", [s] k'
+    data = plan_to_json(plan)
+    assert data == {
+        **EMPTY,
+        "checkpoints": [
+            {
+                "name": "install",
+                "title": "Install it",
+                "status": "open",
+                "instructions": ["Go."],
+                "evidence": [text],
+                "missing": [text],
+                "by": "kim",
+                "on": "2026-03-01",
+                "note": "",
+            },
+            {"name": "ask", "title": "Ask", "status": "open", "instructions": [], "evidence": [], "missing": []},
+        ],
+        "notes": ["here, Host, x: look. There.", "more."],
+    }
+    jsonschema.validate(data, PLAN_SCHEMA)
+    # Neither is a change.
+    assert plan.is_empty is True
+    assert plan_diff(plan) == []
 
 
 def test_the_schema_is_one():
@@ -254,29 +299,73 @@ def test_the_schema_is_one():
 
 
 KEY = {"class": "CfgHost", "path": ["box"]}
-DELETE = {"action": "delete", "object": KEY, "changes": []}
+EMPTY = {"version": 1, "operations": [], "unchanged": [], "checkpoints": [], "notes": []}
+
+
+def deleting(**more):
+    return {**EMPTY, "operations": [{"action": "delete", "object": KEY, "changes": [], **more}]}
+
+
+def checking(**more):
+    one = {"name": "a", "title": "A", "status": "open", "instructions": ["x"], "evidence": [], "missing": []}
+    return {**EMPTY, "checkpoints": [{**one, **more}]}
+
+
+def without(plan, name):
+    return {each: value for each, value in plan.items() if each != name}
+
+
+@pytest.mark.parametrize("required", list(EMPTY))
+def test_every_part_of_a_plan_is_there(required):
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(without(EMPTY, required), PLAN_SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        EMPTY,
+        {**EMPTY, "unchanged": [KEY], "notes": ["Look."]},
+        deleting(),
+        deleting(companions=[KEY]),
+        deleting(changes=[{"path": ["annex", "s", "k"], "words": {"before": ["a"], "after": []}}]),
+        checking(),
+        checking(status="acknowledged", by="kim", on="2026-03-01", note=""),
+    ],
+)
+def test_the_schema_takes_what_is_a_plan(right):
+    jsonschema.validate(right, PLAN_SCHEMA)
 
 
 @pytest.mark.parametrize(
     "broken",
     [
-        {"version": 2, "operations": [], "unchanged": []},
-        {"version": 1, "operations": []},
-        {"operations": [], "unchanged": []},
-        {"version": 1, "operations": [], "unchanged": [], "more": 1},
-        {"version": 1, "operations": [{**DELETE, "action": "replace"}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "dbid": 0}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "completes": False}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "object": {"class": "Host", "path": ["x"]}}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "object": {"class": "CfgHost", "path": []}}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "changes": [{"before": 1}]}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "changes": [{"path": []}]}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "changes": [{"path": ["x"], "secret": False}]}], "unchanged": []},
-        {"version": 1, "operations": [{**DELETE, "changes": [{"path": ["x"], "what": 1}]}], "unchanged": []},
+        {**EMPTY, "version": 2},
+        {**EMPTY, "more": 1},
+        {**EMPTY, "notes": [{}]},
+        {**EMPTY, "notes": "Look."},
+        deleting(action="replace"),
+        deleting(dbid=0),
+        deleting(completes=False),
+        deleting(companions=[]),
+        deleting(object={"class": "Host", "path": ["x"]}),
+        deleting(object={"class": "CfgHost", "path": []}),
+        deleting(changes=[{"before": 1}]),
+        deleting(changes=[{"path": []}]),
+        deleting(changes=[{"path": ["x"], "secret": False}]),
+        deleting(changes=[{"path": ["x"], "what": 1}]),
+        deleting(changes=[{"path": ["x"], "words": {"now": ["a"]}}]),
+        deleting(changes=[{"path": ["x"], "words": {"after": "a"}}]),
+        checking(name=""),
+        checking(status="done"),
+        checking(instructions="x"),
+        checking(evidence=[5]),
+        checking(by=None),
+        checking(more=1),
+        {**EMPTY, "checkpoints": [without(checking()["checkpoints"][0], "missing")]},
     ],
 )
 def test_the_schema_refuses_what_is_no_plan(broken):
-    jsonschema.validate({"version": 1, "operations": [DELETE], "unchanged": [KEY]}, PLAN_SCHEMA)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(broken, PLAN_SCHEMA)
 
@@ -294,7 +383,7 @@ VALUES = st.recursive(
 )
 CHANGES = st.builds(
     Change,
-    st.sampled_from([("host",), K, ("annex", Template(("e:", RESOURCES)), "k")]),
+    st.sampled_from([("host",), K, ("annex", Template(("e:", RESOURCES)), "k"), ("annex", WIZARD, BINARY_KEY)]),
     VALUES,
     VALUES,
     st.booleans(),
@@ -314,6 +403,23 @@ PLANS = st.builds(
         max_size=3,
     ).map(tuple),
     st.lists(KEYS, max_size=2).map(tuple),
+    st.lists(
+        st.builds(
+            Reviewed,
+            st.builds(
+                Checkpoint,
+                st.text(min_size=1),
+                st.text(),
+                st.lists(st.text(), max_size=2).map(tuple),
+                st.lists(st.builds(Evidence, KEYS, st.sampled_from(["", "annex"])), max_size=2).map(tuple),
+            ),
+            st.sampled_from(["open", "acknowledged", "verified"]),
+            st.none() | st.builds(Acknowledgement, st.text(), st.text(), st.text()),
+            st.lists(st.builds(Evidence, KEYS), max_size=2).map(tuple),
+        ),
+        max_size=2,
+    ).map(tuple),
+    st.lists(st.builds(Finding, st.text(), st.text(), st.text()), max_size=2).map(tuple),
 )
 
 

@@ -58,7 +58,6 @@ def test_objects_by_name():
     assert here.namesakes(script_key("nobody")) == ()
     assert here.key_of(Link("CfgScript", 8)) == script_key("other")
     assert list(here.keys("CfgScript")) == [script_key(), script_key("other")]
-    assert list(here.keys("CfgCampaign")) == []
     assert here.classes >= {"CfgScript", "CfgHost"}
     assert World({"CfgScript": []}).classes == {"CfgScript"}
 
@@ -285,5 +284,19 @@ def test_objects_of_one_world_do_not_mix_classes():
     here = World({"CfgApplication": [application(5)], "CfgHost": [host(5)]})
     assert here.find(application_key()).class_name == "CfgApplication"
     assert here.find(host_key()).class_name == "CfgHost"
-    assert here.find(person_key()) is None
+    assert here.find(host_key("nobody")) is None
     assert isinstance(here.find(host_key()), ConfigObject)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda here: here.find(person_key()),
+        lambda here: here.dbid(person_key()),
+        lambda here: here.twin(person_key()),
+        lambda here: here.keys("CfgPerson"),
+    ],
+)
+def test_what_has_not_been_read_is_not_taken_for_absent(ask):
+    with pytest.raises(LookupError, match="CfgPerson has not been read"):
+        ask(World({"CfgTenant": [tenant()], "CfgHost": []}))
