@@ -51,12 +51,16 @@ RUN_VENV := build/venv-run-$(call version,$(INTERPRETER))
 DEV_VENV := build/venv-dev-$(call version,$(INTERPRETER))
 IMPORTER_VENV := build/venv-importer-$(call version,$(INTERPRETER))
 MUTANTS_VENV := build/venv-mutants-$(call version,$(INTERPRETER))
+FUZZ_VENV := build/venv-fuzz-$(call version,$(INTERPRETER))
 # Relative targets and absolute PATHs: the checkout may lie below a folder with spaces in its name.
 RUN = PATH="$$PWD/$(RUN_VENV)/bin:$$PATH"
 DEV = PATH="$$PWD/$(DEV_VENV)/bin:$$PATH"
 
 # The newest ansible-test needs a newer Python than the collection does.
 SANITY_WISHES := 3.12 3.13 3.14 3.11
+# atheris has no wheels for later ones.
+FUZZ_WISHES := 3.12 3.13 3.11
+FUZZ_SECONDS ?= 60
 # The demo runs on the oldest Python for a controller and on the newest one there is here.
 DEMO_WISHES := 3.11 "3.14 3.13 3.12"
 
@@ -150,6 +154,14 @@ importer: $(IMPORTER_VENV)/.stamp dist ## would Galaxy accept what `dist` builds
 mutants: $(MUTANTS_VENV)/.stamp | build/dirs ## do the unit tests notice when engine and model are wrong?
 	PATH="$$PWD/$(MUTANTS_VENV)/bin:$$PATH" tests/mutants.sh
 
+.PHONY: fuzz
+fuzz: ## can any bytes break a reader? FUZZ_SECONDS=60 for each of FUZZ_TARGETS, by default for all
+	$(MAKE) --no-print-directory _fuzz PYTHON="$(call interpreter,$(FUZZ_WISHES))"
+
+.PHONY: _fuzz
+_fuzz: $(FUZZ_VENV)/.stamp | build/dirs
+	PATH="$$PWD/$(FUZZ_VENV)/bin:$$PATH" python tests/fuzz/run.py $(FUZZ_TARGETS) --seconds $(FUZZ_SECONDS)
+
 ##@ Change
 
 .PHONY: generate
@@ -196,6 +208,10 @@ build/venv-dev-%/.stamp: requirements-dev.txt requirements.txt
 
 build/venv-importer-%/.stamp: requirements-importer.txt requirements.txt
 	$(venv-uv)
+
+build/venv-fuzz-%/.stamp: requirements-fuzz.txt
+	$(call venv,-r $<)
+	@touch "$@"
 
 build/venv-mutants-%/.stamp: requirements-mutants.txt requirements-dev.txt requirements.txt
 	$(venv-uv)

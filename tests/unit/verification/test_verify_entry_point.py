@@ -35,7 +35,7 @@ def cases(folder):
     yield "broken", broken, {}
     yield "report", unproven, {}
     yield "prove", unproven, {"configuration_verify_unproven": "fail"}
-    yield "apple", whole, {"configuration_verify_default_profile": "apple_business_chat"}
+    yield "apple", whole, {"configuration_default_profile": "apple_business_chat"}
 
 
 @pytest.fixture(scope="module")
