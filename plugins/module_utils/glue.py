@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gc
-import re
 import traceback
 import typing as t
 from copy import deepcopy
@@ -21,6 +20,7 @@ from dataclasses import dataclass, replace
 from ansible.module_utils.basic import AnsibleModule
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.common.parameters import env_fallback
+from ansible.module_utils.errors import UnsupportedError
 
 from .catalogue.classes import OBJECT_CLASSES, object_class
 from .engine.checkpoints import Acknowledgement
@@ -107,9 +107,6 @@ def is_ours(module: str) -> bool:
     return module in (BULK, INFO, PATHS) or module in KINDS
 
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?")
-
-
 @dataclass(frozen=True)
 class Call:
     """One call of a module, with parameters that have passed its spec."""
@@ -159,7 +156,11 @@ def plain(value: t.Any) -> t.Any:
 def _checked(spec: ArgumentSpec, parameters: Parameters, place: str) -> dict[str, t.Any]:
     findings = _mangled_findings(spec, parameters, place)
     result = ArgumentSpecValidator(spec).validate(dict(parameters))
-    findings += [Finding(f"{text.rstrip('.')}.", place=place) for text in result.error_messages]
+    for error in result.errors:
+        text = str(error.msg).rstrip(".")
+        # Of what is not known, Ansible's message has the bare names.
+        text = f"unsupported: {text}" if isinstance(error, UnsupportedError) else text
+        findings.append(Finding(f"{text}.", place=place))
     if findings:
         raise ValidationFailed(findings)
     return dict(result.validated_parameters)
@@ -264,9 +265,10 @@ def _converge(call: Call) -> dict[str, t.Any]:
     state = parameters.get("state")
     if call.module == BULK and state in ("replaced", "overridden"):
         desired = exactly(desired)
+    settings = _settings(call)
     server = _connect(parameters)
     try:
-        run = converge(desired, server, _settings(call))
+        run = converge(desired, server, settings)
     finally:
         server.close()
     secrets: set[str] = set()
@@ -348,22 +350,32 @@ def _acknowledged(given: t.Mapping[str, t.Any]) -> dict[str, Acknowledgement]:
     result: dict[str, Acknowledgement] = {}
     for name, each in given.items():
         path = f"acknowledged.{name}"
-        if isinstance(each, dict):
-            # YAML takes the bare word on for a truth value, of which JSON makes a text.
-            each = {"on" if part in (True, "true") else part: one for part, one in each.items()}
-        by, on, note = (each.get(part) for part in ("by", "on", "note")) if isinstance(each, dict) else (None,) * 3
-        # YAML makes a date of 2026-03-01, with and without a time.
-        on = on.isoformat() if isinstance(on, datetime.date) else on
+        parts = each if isinstance(each, dict) else {}
+        by, date = parts.get("by"), _date(parts.get("date"))
+        if not isinstance(name, str):
+            findings.append(Finding(f"{name!r} is not the name of a checkpoint.", "Put it in quotes.", path=path))
         if not isinstance(by, str) or not by.strip():
             findings.append(Finding("it does not say who.", "Give by: the name of a person.", path=path))
-        if not isinstance(on, str) or not _DATE.fullmatch(on):
-            findings.append(Finding("it does not say when.", "Give on: a date such as 2026-03-01.", path=path))
-        if set(each if isinstance(each, dict) else ()) - {"by", "on", "note"}:
-            findings.append(Finding("it says more than is understood.", "Give by, on and note.", path=path))
-        result[name] = Acknowledgement(str(by), str(on), str(note or ""))
+        if not date:
+            findings.append(Finding("it does not say when.", "Give date: a day such as 2026-03-01.", path=path))
+        if set(parts) - {"by", "date", "note"}:
+            findings.append(Finding("it says more than is understood.", "Give by, date and note.", path=path))
+        result[str(name)] = Acknowledgement(str(by), date, str(parts.get("note") or ""))
     if findings:
         raise ValidationFailed(findings)
     return result
+
+
+def _date(given: t.Any) -> str:
+    """A day, with or without a time, as a text; "" for what is none. YAML makes a date of 2026-03-01."""
+    text = given.isoformat() if isinstance(given, datetime.date) else given
+    if not isinstance(text, str):
+        return ""
+    try:
+        datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return ""
+    return text if len(text) == 10 or text[10] in "T " else ""
 
 
 def _scope(parameters: Parameters) -> Scope:

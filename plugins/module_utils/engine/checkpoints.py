@@ -64,10 +64,10 @@ class Checkpoint:
 
 @dataclass(frozen=True)
 class Acknowledgement:
-    """Somebody says that a step has been done. ``on`` is a date, ``2026-03-01``."""
+    """Somebody says that a step has been done. ``date`` is a date, ``2026-03-01``."""
 
     by: str
-    on: str
+    date: str
     note: str = ""
 
 
@@ -90,7 +90,7 @@ class Reviewed:
             "instructions": list(self.checkpoint.instructions),
             "evidence": [str(each) for each in self.checkpoint.evidence],
             "missing": [str(each) for each in self.missing],
-            **({"by": given.by, "on": given.on, "note": given.note} if given else {}),
+            **({"by": given.by, "date": given.date, "note": given.note} if given else {}),
         }
 
 
@@ -121,7 +121,7 @@ def review(
 def _contradiction(reviewed: Reviewed, given: Acknowledgement) -> Finding:
     checkpoint = reviewed.checkpoint
     return Finding(
-        f"{given.by} says it was done on {given.on}, but the server does not show it.",
+        f"{given.by} says it was done on {given.date}, but the server does not show it.",
         f"It would have: {', '.join(map(str, reviewed.missing))}.",
         checkpoint.place,
         f"checkpoint {checkpoint.name}",

@@ -96,7 +96,7 @@ def _mentioned(each: Desired) -> t.Iterator[str]:
     for deduction in each.deductions:
         yield from deduction.classes
     described = object_class(each.key.class_name)
-    for values in (key_attributes(each.key), each.attributes, each.on_create):
+    for values in (key_attributes(each.key), each.attributes, each.on_create, each.without):
         for name, value in values.items():
             yield from (key.class_name for key in keys_in(value))
             attribute = described.by_name.get(name)

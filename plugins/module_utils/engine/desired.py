@@ -121,9 +121,9 @@ class Desired:
     ``attributes`` are in name form (references are :class:`Key`); ``on_create`` counts only when the object has to
     be created. ``trees`` holds directives per option attribute (``options``, ``annex``), section and option.
     ``exact`` names what is to hold nothing but what is listed: collection attributes, option attributes, or
-    ``(option attribute, section)``. ``defining`` is true for the one request that describes the object as a whole;
-    ``creates`` for any that may bring it into being.
-    ``component`` tells whose option descriptions apply where the type of the application does not.
+    ``(option attribute, section)``. ``without`` names elements that collection attributes are not to hold: keys, or
+    structures with the fields that tell them apart. ``defining`` is true for the one request that describes the object
+    as a whole; ``creates`` for any that may bring it into being. ``component`` tells whose option descriptions apply where the type of the application does not.
     ``kept`` names options, as ``options [section] option``, that are there but not listed since their values are
     secret: whatever is exact, they stay. ``deductions`` are drawn when the server has been read. ``constraints`` are
     option descriptions that hold for this object besides those of the catalogue.
@@ -136,6 +136,7 @@ class Desired:
     on_create: t.Mapping[str, t.Any] = field(default_factory=dict)
     trees: t.Mapping[str, DirectiveTree] = field(default_factory=dict)
     exact: frozenset[t.Any] = frozenset()
+    without: t.Mapping[str, tuple[t.Any, ...]] = field(default_factory=dict)
     defining: bool = False
     creates: bool = False
     component: str = ""
@@ -208,6 +209,10 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
         on_create={**second.on_create, **first.on_create},
         trees=_combine_trees(first, second, findings),
         exact=first.exact | second.exact,
+        without={
+            name: without_repeats((*first.without.get(name, ()), *second.without.get(name, ())))
+            for name in (*first.without, *second.without)
+        },
         defining=first.defining or second.defining,
         creates=first.creates or second.creates,
         component=min(filter(None, (first.component, second.component)), default=""),

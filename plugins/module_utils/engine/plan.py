@@ -26,7 +26,18 @@ from .outlook import deduce
 from .ownership import OWNER_KEY, REMEDY, Ownership
 from .scope import Scope, undeclared
 from .validate import Validator
-from .values import ABSENT, Template, Text, element_identity, is_collection, label, same_value, without_repeats
+from .values import (
+    ABSENT,
+    Template,
+    Text,
+    element_identity,
+    frozen,
+    is_collection,
+    label,
+    same_value,
+    show,
+    without_repeats,
+)
 from .world import World, empty_value
 
 UpdateSecrets = t.Literal["on_create", "always", "never"]
@@ -168,21 +179,33 @@ class _Planner:
 
     def _attribute_changes(self, each: Desired, have: ConfigObject) -> t.Iterator[Change]:
         described = object_class(each.key.class_name)
-        for name in sorted(each.attributes):
+        for name in sorted({*each.attributes, *each.without}):
             attribute = described.by_name[name]
-            wanted = each.attributes[name]
+            before = self.world.named(attribute, have.attributes.get(name))
+            wanted = each.attributes.get(name, before)
             if not attribute.readable:
                 if self.policy.update_secrets == "always":
                     yield Change((name,), ABSENT, wanted, secret=True)
                 continue
-            before = self.world.named(attribute, have.attributes.get(name))
             after = wanted
             if attribute.is_collection and wanted and name not in each.exact:
                 after = merge_collection(attribute, before, wanted)
             elif attribute.is_collection:
                 after = _complete(attribute, wanted, before)
+            if each.without.get(name):
+                after = self._without(each, attribute, after)
             if not same_value(before, after):
                 yield Change((name,), before, after, attribute.secret)
+
+    def _without(self, each: Desired, attribute: Attribute, elements: tuple[t.Any, ...]) -> tuple[t.Any, ...]:
+        """The elements but those that are not to be there; asking for one of these as well is a contradiction."""
+        gone = {_identity(attribute, one) for one in each.without[attribute.name]}
+        for one in each.attributes.get(attribute.name, ()):
+            if _identity(attribute, one) in gone:
+                message = f"{show(one)} is to be there and not to be there."
+                place = each.place_of(attribute.name)
+                self.findings.append(Finding(message, "Keep one of the two.", place, label(each.key), attribute.name))
+        return tuple(one for one in elements if _identity(attribute, one) not in gone)
 
     def _option_changes(self, each: Desired, have: ConfigObject) -> t.Iterator[Change]:
         for tree_name in sorted(each.trees):
@@ -246,6 +269,11 @@ def _directed(directive: Directive, before: t.Any) -> t.Any:
     if isinstance(directive, KeepDefault):
         return ABSENT if before is ABSENT else directive.default
     return ABSENT
+
+
+def _identity(attribute: Attribute, element: t.Any) -> t.Any:
+    """What tells the elements of a collection apart."""
+    return element_identity(attribute, element) if attribute.kind == "structures" else frozen(element)
 
 
 def merge_collection(attribute: Attribute, before: tuple[t.Any, ...], wanted: tuple[t.Any, ...]) -> tuple[t.Any, ...]:

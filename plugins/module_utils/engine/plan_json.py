@@ -83,7 +83,7 @@ PLAN_SCHEMA: t.Mapping[str, t.Any] = {
                 "evidence": {"$ref": "#/$defs/lines"},
                 "missing": {"$ref": "#/$defs/lines"},
                 "by": {"type": "string"},
-                "on": {"type": "string"},
+                "date": {"type": "string"},
                 "note": {"type": "string"},
             },
         },

@@ -156,7 +156,7 @@ def test_a_checkpoint_as_data():
         "missing": ['Application "chat", [channel-wa] driver'],
     }
     assert reviewed(step(BOX, DRIVER), host())[0].to_data() == data
-    said = {"by": "kim", "on": "2026-03-01", "note": "ticket 5"}
+    said = {"by": "kim", "date": "2026-03-01", "note": "ticket 5"}
     assert reviewed(step(BOX, DRIVER), host(), install=KIM)[0].to_data() == {**data, **said}
 
 

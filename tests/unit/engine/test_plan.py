@@ -19,6 +19,7 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desire
     KeepDefault,
     RemoveOption,
     SetOption,
+    combine,
 )
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.operations import Change, Operation, Plan
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.ownership import Ownership
@@ -757,3 +758,59 @@ def test_what_is_kept_survives_a_tree_that_is_to_hold_nothing_else(exact):
     desired = options({"s": {}}, exact=frozenset(exact), kept=frozenset({"options [s] token", "annex [s] a"}))
     have = application(options={"s": {"token": "x", "a": "y"}})
     assert changes([desired], have) == [(("options", "s", "a"), "y", ABSENT)]
+
+
+# -- elements that are not to be there ---------------------------------------------------------------------------------
+
+
+def _connected(*servers):
+    links = tuple({"server": Link("CfgApplication", dbid), "port_id": port} for dbid, port in servers)
+    return application(connections=links)
+
+
+def _lets_go(*connections, key=None, **more):
+    gone = tuple({"server": application_key(name), "port_id": port} for name, port in connections)
+    return Desired(key or application_key(), "tasks", "required", without={"connections": gone}, **more)
+
+
+def _left(*wishes):
+    stored = _connected((2, "default"), (2, "webapi"), (3, "default"))
+    for _path, _before, after in changes(list(wishes), stored, application(2, "mail"), application(3, "store")):
+        return [(each["server"].name, each["port_id"]) for each in after]
+    return None
+
+
+def test_elements_are_taken_out_and_all_others_stay():
+    assert _left(_lets_go(("mail", "default"))) == [("mail", "webapi"), ("store", "default")]
+    assert _left(_lets_go(("nobody", "default"), ("store", "webapi"))) is None
+
+
+def test_two_requests_take_out_what_each_of_them_names():
+    one, other = _lets_go(("mail", "default")), _lets_go(("store", "default"))
+    combined, findings = combine([one, other])
+    assert findings == []
+    assert _left(*combined) == _left(*combine([other, one])[0]) == [("mail", "webapi")]
+
+
+def test_taking_out_and_adding_at_once():
+    adds = {"connections": ({"server": application_key("store"), "port_id": "webapi"},)}
+    assert _left(_lets_go(("mail", "default"), attributes=adds)) == [
+        ("mail", "webapi"),
+        ("store", "default"),
+        ("store", "webapi"),
+    ]
+
+
+def test_what_is_asked_for_cannot_be_taken_out():
+    adds = {"connections": ({"server": application_key("mail"), "port_id": "default"},)}
+    stored = _connected((2, "default"))
+    (text,) = refusals([_lets_go(("mail", "default"), attributes=adds)], stored, application(2, "mail"))
+    assert "connections: {server: mail, port_id: default} is to be there and not to be there" in text
+
+
+def test_references_are_taken_out():
+    group = thing("CfgAgentGroup", 1, name="team", tenant=TENANT, agents=(Link("CfgPerson", 1), Link("CfgPerson", 2)))
+    key = Key("CfgAgentGroup", (*RESOURCES.path, "team"))
+    wish = Desired(key, "tasks", "required", without={"agents": (person_key("kim"),)})
+    ((_path, _before, after),) = changes([wish], tenant(), group, person(1, "kim"), person(2, "lee"))
+    assert after == (person_key("lee"),)

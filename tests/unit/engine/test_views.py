@@ -281,7 +281,7 @@ def test_checkpoints_and_notes_as_data():
                 "evidence": [text],
                 "missing": [text],
                 "by": "kim",
-                "on": "2026-03-01",
+                "date": "2026-03-01",
                 "note": "",
             },
             {"name": "ask", "title": "Ask", "status": "open", "instructions": [], "evidence": [], "missing": []},
@@ -330,7 +330,7 @@ def test_every_part_of_a_plan_is_there(required):
         deleting(companions=[KEY]),
         deleting(changes=[{"path": ["annex", "s", "k"], "words": {"before": ["a"], "after": []}}]),
         checking(),
-        checking(status="acknowledged", by="kim", on="2026-03-01", note=""),
+        checking(status="acknowledged", by="kim", date="2026-03-01", note=""),
     ],
 )
 def test_the_schema_takes_what_is_a_plan(right):

@@ -314,3 +314,8 @@ def test_words() -> None:
         "whatsappsession: at most 3; none while 1 voice"
     )
     assert explain(Rule(None)) == ""
+
+
+def test_no_name_of_a_media_breaks_a_line():
+    rule = read_xml(write_xml(from_limits({"chat": 2})).replace('"chat"', '"a&#10;voice: at most 1"'))
+    assert explain(rule) == "a\\nvoice: at most 1: at most 2"

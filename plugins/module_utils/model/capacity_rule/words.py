@@ -22,7 +22,12 @@ def explain(rule: Rule) -> str:
     lines += [
         f"{media}: no rule; what then applies is not documented" for media in rule.media or () if media not in ruled
     ]
-    return "\n".join(sorted(lines))
+    return "\n".join(sorted(map(_printable, lines)))
+
+
+def _printable(line: str) -> str:
+    """A line without what would break it: names of media come from outside."""
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in line)
 
 
 def _line(rule: MediaRule, blocks: tuple[Block, ...]) -> str:
