@@ -30,6 +30,9 @@ FQCN = "contactcenter.engage."
 HUB_API_KEY = "hub-key-9d41c7"
 INITIAL_PASSWORD = "Initial-Pw-5e8f"
 
+# Where Roles keep privileges on this server, and how. What a real one does is not known, so this is made up.
+PRIVILEGES = {"privilege_section": "privileges", "privilege_value": "1"}
+
 CHAT_SERVERS = ("Chat_Server_Primary", "Chat_Server_Backup")
 CHAT_OPTIONS = {
     "settings": {"transcript-resend-attempts": "3", "stop-abandoned-interaction": "noanswer"},
@@ -75,19 +78,52 @@ ESTATE: Sequence[Mapping[str, Any]] = (
         _object("CfgScript", name, type="CFGInteractionQueue")
         for name in ("async-chat-greet-queue", "old-queue", "test-queue-2", "test-queue-3")
     ),
+    {"kind": "application_template", "name": "Interaction_Server", "type": "CFGInteractionServer", "version": "8.5.3"},
+    {"kind": "application_template", "name": "Contact_Server", "type": "CFGContactServer", "version": "8.5.3"},
+    {"kind": "application_template", "name": "Workspace", "type": "CFGInteractionWorkspace", "version": "8.5.1"},
+    _application("Interaction_Server", "Interaction_Server", 5000, {}),
+    _application("Old_Interaction_Server", "Interaction_Server", 5010, {}),
+    _application("Universal_Contact_Server", "Contact_Server", 5020, {}),
+    {"kind": "application", "name": "Workspace", "template": "Workspace", "tenants": ["Resources"]},
+    {"kind": "connection", "applications": list(CHAT_SERVERS), "servers": ["Old_Interaction_Server"]},
+    {
+        "kind": "workspace_options",
+        "tenants": ["Resources"],
+        "options": {"whatsappsession.transcript-interactions-count": "5"},
+    },
+    _object("CfgPlace", "Place_1001"),
+    *(
+        _object("CfgPerson", employee_id, user_name=f"agent.{employee_id}", is_agent=True)
+        for employee_id in ("1001", "1002")
+    ),
+    _object("CfgAgentGroup", "WhatsApp Team"),
+    {
+        "kind": "access_role",
+        "name": "Chat Agents",
+        "privileges": ["InteractionWorkspace.Chat.canUse"],
+        **PRIVILEGES,
+    },
+    {"kind": "access_role", "name": "Night Shift", "members": {"persons": ["1001"], "access_groups": ["Users"]}},
+    {"kind": "access_role", "name": "Old Role"},
+    {"kind": "business_attribute", "name": "OldEmojis", "type": "custom", "values": [{"name": "smile"}]},
+    {"kind": "script", "name": "on-hold-queue", "create": True},
+    {"kind": "script", "name": "Opening hours", "type": "schedule", "create": True},
+    {"kind": "capacity_rule", "name": "Agents", "limits": {"voice": 1}},
+    {"kind": "capacity_rule", "name": "Mixed", "combinations": [{"voice": 1, "chat": 1}, {"chat": 3}]},
+    {"kind": "capacity_rule", "name": "Old rule", "limits": {"voice": 1}},
 )
 
 
 @dataclass(frozen=True)
 class Estate:
-    """An embedded server that holds :data:`ESTATE`."""
+    """An embedded server that holds :data:`ESTATE`, and ``more``."""
 
     path: Path
 
     @classmethod
-    def fresh(cls, path: Path) -> Estate:
+    def fresh(cls, path: Path, more: Sequence[Mapping[str, Any]] = ()) -> Estate:
         estate = cls(path)
-        result = estate.call("configuration", objects=list(ESTATE), default_tenant="Resources")
+        result = estate.call("configuration", objects=[*ESTATE, *more], default_tenant="Resources")
         assert not result.get("failed"), result["msg"]
         return estate
 

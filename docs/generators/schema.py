@@ -24,7 +24,8 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.cla
     object_class,
 )
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.enumerations import ENUMERATIONS
-from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.options import OPTIONS
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.options import OPTIONS, WORKSPACE
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.profiles import PROFILES
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.schema import (
     Attribute,
     ObjectClass,
@@ -32,6 +33,8 @@ from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.sch
 )
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.plan_json import PLAN_SCHEMA
 from ansible_collections.contactcenter.engage.plugins.module_utils.kinds.registry import KINDS
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.rule import MAX_COUNT
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.channel_profile import as_data
 
 from . import MARKER, generator
 
@@ -39,8 +42,26 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEMPLATE = {"$ref": "#/$defs/template"}
-# Parameters that hold sections with options; those of a channel hold the options of its one section.
+# Parameters that hold sections with options; those of CONTENTS hold the options of one section.
 TREES = ("options", "secrets", "annex")
+# Kind and parameter -> the definition of what a list or a dictionary holds, where the spec does not say.
+CONTENTS = {
+    ("channel", "options"): "channel_options",
+    ("channel", "secrets"): "channel_options",
+    ("workspace_options", "options"): "desktop_options",
+    ("capacity_rule", "limits"): "limits",
+    ("capacity_rule", "combinations"): "combinations",
+    ("capacity_rule", "conditions"): "conditions",
+    ("capacity_rule", "priorities"): "priorities",
+    ("channel", "own_profiles"): "own_profiles",
+}
+# Kind and parameter -> the least and the largest number, None where there is none.
+RANGES = {
+    ("capacity_rule", "priority"): (0, 255),
+    ("chat_sizing", "expected_sessions"): (0, None),
+    ("chat_sizing", "sessions_per_server"): (1, None),
+    ("chat_sizing", "spare"): (0, None),
+}
 # What gathering returns besides what can be asked for.
 IGNORED = {
     "omitted_secrets": {
@@ -97,6 +118,9 @@ def objects_schema(documentation: Mapping[str, Mapping[str, Any]]) -> Schema:
             },
             "known_options": _known_options(),
             "channel_options": _section(each for each in OPTIONS if each.section == "channel-*"),
+            "desktop_options": _section(each for each in OPTIONS if each.component == WORKSPACE),
+            **_capacity(),
+            "own_profiles": _own_profiles(),
             "name": {
                 "description": "The name of an object, or a dictionary with all that it is named by.",
                 "type": ["string", "object"],
@@ -111,8 +135,13 @@ def _kind(name: str, documentation: Mapping[str, Any]) -> Schema:
     if name == "options":
         # To gather is something for the whole task.
         properties["state"]["anyOf"][0]["enum"].remove("gathered")
+    for parameter, each in properties.items():
+        if (name, parameter) in CONTENTS:
+            each["anyOf"] = [{"$ref": f"#/$defs/{CONTENTS[name, parameter]}"}]
+        if (name, parameter) in RANGES:
+            each["anyOf"][0].update(_range(*RANGES[name, parameter]))
     if name == "channel":
-        properties["options"]["anyOf"] = properties["secrets"]["anyOf"] = [{"$ref": "#/$defs/channel_options"}]
+        properties["profile"]["examples"] = list(PROFILES)
     schema.update(
         title=KINDS[name].title,
         description=f"{_plain(documentation['short_description'])}.",
@@ -161,11 +190,77 @@ def _parameter(name: str, spec: Mapping[str, Any], documented: Mapping[str, Any]
 
 
 def _plain_type(kind: str) -> Schema:
-    return {"type": {"str": "string", "int": "integer", "bool": "boolean", "dict": "object"}[kind]}
+    types = {"str": "string", "path": "string", "int": "integer", "bool": "boolean", "dict": "object"}
+    return {"type": types[kind]}
+
+
+def _range(minimum: int | None, maximum: int | None) -> Schema:
+    return {name: each for name, each in (("minimum", minimum), ("maximum", maximum)) if each is not None}
 
 
 def _typed(kind: str, value: Schema) -> Schema:
     return {"type": "object", "required": [kind], "additionalProperties": False, "properties": {kind: value}}
+
+
+# -- dictionaries of which the specs say nothing more ----------------------------------------------------------------
+
+
+def _numbers(description: str, minimum: int, maximum: int) -> Schema:
+    """Media with a number each, one at least."""
+    number = {"anyOf": [{"type": "integer", **_range(minimum, maximum)}, TEMPLATE]}
+    numbers = {"type": "object", "minProperties": 1, "additionalProperties": number}
+    return {"description": description, "anyOf": [numbers, TEMPLATE]}
+
+
+def _capacity() -> Schema:
+    """What a capacity rule is made of; how far a condition nests is up to whoever writes it."""
+    condition = {"$ref": "#/$defs/condition"}
+    several = {"anyOf": [{"type": "array", "minItems": 1, "items": condition}, TEMPLATE]}
+    # A media may be called any or all.
+    groups = [
+        {"type": "object", "required": [word], "additionalProperties": False, "properties": {word: several}}
+        for word in ("any", "all")
+    ]
+    alternatives = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/combination"}}
+    by_media = {"type": "object", "minProperties": 1, "additionalProperties": condition}
+    return {
+        "limits": _numbers("At most so many of each media.", 1, MAX_COUNT),
+        "priorities": _numbers("The priority of each media.", 0, MAX_COUNT),
+        "combination": _numbers("What may be held at the same time: so many of each media.", 0, MAX_COUNT),
+        "combinations": {"anyOf": [alternatives, TEMPLATE]},
+        "condition": {
+            "description": "Holds when so many of all these media are held; a list when one of its elements holds.",
+            "anyOf": [
+                _numbers("The agent holds at least so many of each media.", 1, MAX_COUNT),
+                {"type": "array", "minItems": 1, "items": condition},
+                *groups,
+            ],
+        },
+        "conditions": {"anyOf": [by_media, TEMPLATE]},
+    }
+
+
+def _own_profiles() -> Schema:
+    """Profiles by name, each with any of the fields a profile has."""
+    texts = {"anyOf": [{"type": "array", "items": {"type": "string"}}, TEMPLATE]}
+    attribute = {
+        "type": "object",
+        "required": ["name"],
+        "additionalProperties": False,
+        "properties": {"name": {"type": "string"}, "annex": {"$ref": "#/$defs/tree"}},
+    }
+    special: Schema = {
+        "contact_attributes": {"anyOf": [{"type": "array", "items": {"anyOf": [attribute, TEMPLATE]}}, TEMPLATE]},
+        "workspace_options": {"$ref": "#/$defs/desktop_options"},
+    }
+    known = as_data(next(iter(PROFILES.values())))
+    properties = {
+        name: special.get(name) or (texts if isinstance(value, list) else {"type": "string"})
+        for name, value in known.items()
+    }
+    profile = {"type": "object", "additionalProperties": False, "properties": properties}
+    profiles = {"type": "object", "additionalProperties": {"anyOf": [profile, TEMPLATE]}}
+    return {"anyOf": [profiles, TEMPLATE]}
 
 
 # -- what the catalogue knows ----------------------------------------------------------------------------------------
@@ -208,8 +303,7 @@ def _option(option: Option) -> Schema:
     schema: Schema = {"description": f"{description + '.' if description else ''}{unit}{default} {option.hint}".strip()}
     types = [{"$ref": "#/$defs/option"}]
     if option.type == "integer":
-        limits = {"minimum": option.minimum, "maximum": option.maximum}
-        types.append({"type": "integer", **{name: value for name, value in limits.items() if value is not None}})
+        types.append({"type": "integer", **_range(option.minimum, option.maximum)})
     if option.type == "boolean" or "true" in option.choices:
         types.append({"type": "boolean"})
     if option.choices:
@@ -289,5 +383,6 @@ def _documented(module: Path) -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """A text without Ansible's markup: V(x) becomes x, O(module#module:name) becomes name."""
+    text = re.sub(r"\bP\(([\w.]+)#\w+\)", r"\1", text)
     text = re.sub(r"\bO\((?:[\w.]+#\w+:)([^)]*)\)", r"\1 of the module options", text)
     return re.sub(r"\b(?:[OVCMEIB]|RV)\(((?:[^()\\]|\\.|\([^()]*\))*)\)", r"\1", text)

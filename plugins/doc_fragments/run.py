@@ -64,6 +64,18 @@ options:
       - The lock of an embedded server is a file beside its own, with C(.lock) added to the name.
     type: int
     default: 30
+  acknowledged:
+    description:
+      - Which of RV(checkpoints) have been passed, by their names. Each is a dictionary with C(by), the name of who says
+        so; C(date), the day on which it was done, V(2026-03-01); and C(note), which may be left out.
+      - A checkpoint is a step that nobody can do over the connection, and none is taken for done by itself.
+      - Where the server would show that a step has been done, only that counts. Acknowledging it does not close it, and
+        RV(notes) speaks of the contradiction.
+      - An open checkpoint keeps nothing from being written and does not make the task fail. Where it should, look at
+        RV(checkpoints) afterwards, in C(failed_when) for instance.
+      - A name that is not among the checkpoints of the run is a note and no error, so one list can serve many tasks.
+    type: dict
+    default: {}
 notes:
   - With an account that is not allowed to read an object, that object looks absent. Use one that may read everything
     the task mentions.

@@ -13,7 +13,12 @@ description:
   - Writes the section C([channel-<name>]) of a channel, with the options of its driver, the secrets of its account and
     the inbound route, and the endpoint of Chat Server to which the route leads. As both ends are made of one name,
     they cannot differ.
-  - The driver itself is installed elsewhere. Which options it takes is in the file that comes with it.
+  - The driver itself is installed elsewhere. Which options it takes is in the file that comes with it, which
+    O(options_file) reads. It adds what the server does not have, and overwrites nothing unless
+    O(options_file_overwrites) says so.
+  - What else a channel of this kind needs in its tenant, its media type above all, is made as well if O(profile) says
+    which kind it is. It still takes a capacity rule that allows the media, a queue with a strategy behind it, and the
+    privileges of the agents. M(contactcenter.engage.message_path_info) tells what is missing.
 author:
   - contactcenter.engage contributors (@contactcenter)
 extends_documentation_fragment:
@@ -43,12 +48,15 @@ options:
   endpoint:
     description:
       - The endpoint of Chat Server at which sessions are opened, without comma, colon or tenant. Needed unless
-        O(state=absent).
+        O(state=absent). If not set, it is that of O(profile), but not for O(state=absent).
+      - Channels that go different ways need endpoints of different names, also when they have one profile.
     type: str
   queue:
     description:
       - The Interaction Queue that takes the sessions. Needed with O(chat_servers), unless O(state=absent). It has to
         exist, because an empty queue behind which no strategy runs takes all sessions and routes none of them.
+      - If not set, it is that of O(profile), which for V(whatsapp) is the queue of the vendor's sample of a business
+        process.
     type: str
   create_queue:
     description:
@@ -69,9 +77,72 @@ options:
     default: {}
   secrets:
     description:
-      - The same, for values that must never be shown, such as password and API key of the account.
+      - The same, for values that must never be shown, such as password and API key of the account. An empty one is
+        refused.
     type: dict
     default: {}
+  profile:
+    description:
+      - What kind of channel it is, V(whatsapp), V(apple_business_chat) or one of O(own_profiles). What the collection
+        knows about each is in C(docs/catalogue.md), and the filter
+        P(contactcenter.engage.channel_profile#filter) returns it.
+      - The profile gives the endpoint and the queue where O(endpoint) and O(queue) do not, and the media type,
+        interaction subtypes and contact attributes that the tenant then has. Values that exist are not changed, except
+        for the options of the annex of contact attributes. Several channels may have one profile.
+      - If not set, only the channel and its endpoint are written.
+      - What a profile has made stays with O(state=absent), as other channels may use it.
+    type: str
+  own_profiles:
+    description:
+      - Profiles of your own, or single fields of a known one that differ at your site, as with
+        P(contactcenter.engage.channel_profile#filter).
+    type: dict
+  options_file:
+    description:
+      - The file with options that comes with the driver, C(Configuration/GenesysHubDriver.cfg) in the folder of the
+        driver for WhatsApp.
+      - Its section C([channel-...]) becomes that of O(name), and its sections whose names go on from there, such as
+        C([channel-whatsapp-monitor]), are renamed alike. Sections of other channels are not used, all others keep their
+        names.
+      - Only options that the server does not have are added. Values that somebody has changed since, and secrets, stay;
+        see O(options_file_overwrites). What O(options) and O(secrets) say comes first. The C(inbound-route) of the file
+        is not used. RV(notes) says what is not.
+      - The file lies on the machine on which this module runs, and that is the controller. A relative path starts where
+        Ansible was started; C(playbook_dir) leads to the playbook. For a file on the host of the driver see
+        O(options_file_content).
+      - No real file has been seen yet. It is read as sections in brackets with C(option = value) below.
+    type: path
+  options_file_content:
+    description:
+      - The content of the file in Base64, which is what M(ansible.builtin.slurp) returns as C(content). It is used
+        instead of the file, and messages call it by O(options_file).
+    type: str
+  options_file_missing:
+    description:
+      - What to do when O(options_file) does not exist.
+      - V(later) writes everything else. Which options the driver needs is then known after its installation, so
+        installing it is one of RV(checkpoints). The server shows that it has been done by the option
+        C(driver-classname) of the channel.
+    type: str
+    choices:
+      - fail
+      - later
+    default: fail
+  options_file_section:
+    description:
+      - The section of the file that is the channel, V(channel-whatsapp). Needed when the file has several channels.
+    type: str
+  options_file_overwrites:
+    description:
+      - Which values on the server the file may overwrite.
+      - V(options) means all but secrets. V(everything) means secrets as well; the password in the file of the driver is
+        an example, and the channel would lose its account.
+    type: str
+    choices:
+      - nothing
+      - options
+      - everything
+    default: nothing
   tenant:
     description:
       - The tenant, by its name. Its DBID, of which both section and route are made, is found and put in for you.
@@ -96,12 +167,19 @@ notes:
     be so."
   - "Omitted: options of the section that are not listed stay; the route is always written as a whole, and without
     O(paging_queue) its first half is empty. V(null) and V(\"\"): the same as omitted for O(endpoint), O(queue),
-    O(paging_queue) and O(tenant), refused for all others; V(\"\") as the value of an option is a value. V([]): for
-    O(applications) or O(chat_servers), refused. V({}): for O(options) and O(secrets), nothing."
+    O(paging_queue), O(tenant), O(profile), O(options_file) and O(options_file_section); V(null) for O(chat_servers),
+    O(options_file_content) and O(own_profiles), too; refused for all others; V(\"\") as the value of an option is
+    a value. V([]): for O(applications) or O(chat_servers), refused. V({}): for O(options), O(secrets) and
+    O(own_profiles), nothing."
 seealso:
   - module: contactcenter.engage.chat_endpoint
   - module: contactcenter.engage.inbound_route
   - module: contactcenter.engage.options
+  - module: contactcenter.engage.media_type
+  - module: contactcenter.engage.capacity_rule
+  - module: contactcenter.engage.message_path_info
+  - plugin: contactcenter.engage.channel_profile
+    plugin_type: filter
 """
 
 EXAMPLES = r"""
@@ -134,6 +212,31 @@ EXAMPLES = r"""
       - Digital_Messaging_Server
     endpoint: session-ABC
     tenant: Resources
+
+- name: A second WhatsApp channel, with the options the driver brings, and what the tenant needs for it
+  contactcenter.engage.channel:
+    name: whatsapp-repairs
+    applications:
+      - Digital_Messaging_Server
+    chat_servers:
+      - Chat_Server_Primary
+      - Chat_Server_Backup
+    profile: whatsapp
+    endpoint: session-repairs
+    tenant: Resources
+    options_file: "{{ playbook_dir }}/files/GenesysHubDriver.cfg"
+    secrets:
+      api-key: "{{ hub_api_key }}"
+
+- name: A channel whose driver is not installed yet; the result says what is still to be done
+  contactcenter.engage.channel:
+    name: whatsapp-garden
+    applications:
+      - Digital_Messaging_Server
+    endpoint: session-garden
+    tenant: Resources
+    options_file: "{{ playbook_dir }}/files/not-there-yet.cfg"
+    options_file_missing: later
 
 - name: Remove a channel, and its endpoint on both Chat Servers
   contactcenter.engage.channel:
@@ -188,11 +291,18 @@ plan:
           description: True for the second half of a create that had to leave out references to objects to come.
           type: bool
           returned: when that is so
+        companions:
+          description: The objects that the server deletes along with this one, each with C(class) and C(path).
+          type: list
+          elements: dict
+          returned: when there are any
         changes:
           description:
             - The fields. C(path) is the attribute, or the three of option tree, section and option. C(before) and
               C(after) are its values; one of them is missing where the field is. C(secret) is set where the value is
               hidden, C(takes_effect) where it is known when the component takes notice.
+            - C(words) says, in its lists C(before) and C(after), what a binary value means. It is there for capacity
+              rules.
           type: list
           elements: dict
           returned: always
@@ -200,6 +310,16 @@ plan:
       description: The objects that are already as wanted, each with C(class) and C(path).
       type: list
       elements: dict
+      returned: always
+    checkpoints:
+      description: The same as RV(checkpoints).
+      type: list
+      elements: dict
+      returned: always
+    notes:
+      description: The same as RV(notes).
+      type: list
+      elements: str
       returned: always
   sample:
     version: 1
@@ -218,6 +338,8 @@ plan:
             after: "1"
             takes_effect: immediately
     unchanged: []
+    checkpoints: []
+    notes: []
 summary:
   description: How many objects the plan creates, updates, deletes and leaves as they are.
   type: dict
@@ -248,6 +370,77 @@ restarts:
     - application: Digital_Messaging_Server
       options:
         - "[channel-whatsapp] inbound-route"
+checkpoints:
+  description:
+    - Steps that somebody has to do by other means, ordered by name. None of them is taken for done unless the server
+      shows it or, where it cannot, O(acknowledged) says so.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  contains:
+    name:
+      description: What O(acknowledged) calls it.
+      type: str
+      returned: always
+    title:
+      description: What has to be done, in one line.
+      type: str
+      returned: always
+    status:
+      description:
+        - V(verified) when the server holds all of the evidence; V(acknowledged) when there is no evidence it could
+          hold and O(acknowledged) says that it is done; V(open) otherwise.
+      type: str
+      returned: always
+    instructions:
+      description: What to do, step by step.
+      type: list
+      elements: str
+      returned: always
+    evidence:
+      description: What the server holds once it is done, an object or an option of one. Empty where it cannot tell.
+      type: list
+      elements: str
+      returned: always
+    missing:
+      description: The part of the evidence that the server does not hold.
+      type: list
+      elements: str
+      returned: always
+    by:
+      description: Who says that it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    date:
+      description: Since when it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    note:
+      description: What else was said about it; may be empty.
+      type: str
+      returned: when O(acknowledged) names it
+  sample:
+    - name: driver_options_channel_whatsapp
+      title: "Options of [channel-whatsapp]: known after installation"
+      status: open
+      instructions:
+        - Install the channel driver on the hosts of Digital Messaging Server.
+        - Make its options file available as files/GenesysHubDriver.cfg, then run again.
+      evidence:
+        - Application "Digital_Messaging_Server", [channel-whatsapp] driver-classname
+      missing:
+        - Application "Digital_Messaging_Server", [channel-whatsapp] driver-classname
+notes:
+  description:
+    - What whoever reads the plan should know, such as a fact that no document of the vendor settles. Notes refuse
+      nothing.
+  type: list
+  elements: str
+  returned: when the task was not refused
+  sample:
+    - >-
+      Application "Digital_Messaging_Server": the inbound-route of the options file is not used: the route is put
+      together from endpoint.
 objects:
   description: What became of each write, in order.
   type: list

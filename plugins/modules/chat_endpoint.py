@@ -149,11 +149,18 @@ plan:
           description: True for the second half of a create that had to leave out references to objects to come.
           type: bool
           returned: when that is so
+        companions:
+          description: The objects that the server deletes along with this one, each with C(class) and C(path).
+          type: list
+          elements: dict
+          returned: when there are any
         changes:
           description:
             - The fields. C(path) is the attribute, or the three of option tree, section and option. C(before) and
               C(after) are its values; one of them is missing where the field is. C(secret) is set where the value is
               hidden, C(takes_effect) where it is known when the component takes notice.
+            - C(words) says, in its lists C(before) and C(after), what a binary value means. It is there for capacity
+              rules.
           type: list
           elements: dict
           returned: always
@@ -161,6 +168,16 @@ plan:
       description: The objects that are already as wanted, each with C(class) and C(path).
       type: list
       elements: dict
+      returned: always
+    checkpoints:
+      description: The same as RV(checkpoints).
+      type: list
+      elements: dict
+      returned: always
+    notes:
+      description: The same as RV(notes).
+      type: list
+      elements: str
       returned: always
   sample:
     version: 1
@@ -179,6 +196,8 @@ plan:
             after: "1"
             takes_effect: immediately
     unchanged: []
+    checkpoints: []
+    notes: []
 summary:
   description: How many objects the plan creates, updates, deletes and leaves as they are.
   type: dict
@@ -209,6 +228,64 @@ restarts:
     - application: Digital_Messaging_Server
       options:
         - "[channel-whatsapp] inbound-route"
+checkpoints:
+  description:
+    - Steps that somebody has to do by other means, ordered by name. None of them is taken for done unless the server
+      shows it or, where it cannot, O(acknowledged) says so.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  contains:
+    name:
+      description: What O(acknowledged) calls it.
+      type: str
+      returned: always
+    title:
+      description: What has to be done, in one line.
+      type: str
+      returned: always
+    status:
+      description:
+        - V(verified) when the server holds all of the evidence; V(acknowledged) when there is no evidence it could
+          hold and O(acknowledged) says that it is done; V(open) otherwise.
+      type: str
+      returned: always
+    instructions:
+      description: What to do, step by step.
+      type: list
+      elements: str
+      returned: always
+    evidence:
+      description: What the server holds once it is done, an object or an option of one. Empty where it cannot tell.
+      type: list
+      elements: str
+      returned: always
+    missing:
+      description: The part of the evidence that the server does not hold.
+      type: list
+      elements: str
+      returned: always
+    by:
+      description: Who says that it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    date:
+      description: Since when it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    note:
+      description: What else was said about it; may be empty.
+      type: str
+      returned: when O(acknowledged) names it
+  sample: []
+notes:
+  description:
+    - What whoever reads the plan should know, such as a fact that no document of the vendor settles. Notes refuse
+      nothing.
+  type: list
+  elements: str
+  returned: when the task was not refused
+  sample: []
 objects:
   description: What became of each write, in order.
   type: list

@@ -28,10 +28,13 @@ options:
   objects:
     description:
       - What you want, in any order. Each element has a C(kind) and the options of the module of that name.
-      - Kinds are V(application), V(application_template), V(channel), V(chat_endpoint), V(inbound_route), V(object) and
-        V(options).
+      - Kinds are V(access_role), V(application), V(application_template), V(business_attribute), V(capacity_rule),
+        V(channel), V(chat_endpoint), V(chat_sizing), V(checkpoint), V(connection), V(inbound_route), V(media_type),
+        V(object), V(options), V(script) and V(workspace_options).
       - Several elements may speak of the same object, as long as they do not contradict each other and only one of them
-        describes it as a whole. The kinds that do are V(application), V(application_template) and V(object).
+        describes it as a whole. The kinds that do are V(access_role), V(application), V(application_template),
+        V(business_attribute), also for each value it lists, V(capacity_rule), V(media_type), V(object), and V(script)
+        if it may create. Two that say the very same are one.
       - The key C(omitted_secrets), which gathered objects have, names options whose secret values are not listed. They
         stay as they are, also with V(replaced) and V(overridden).
       - Ignored with O(state=gathered).
@@ -44,12 +47,14 @@ options:
         ports, are added to those there are. An element may ask for its own removal with C(state=absent).
       - V(replaced) also makes every list, and all options or annex, that an object is given with hold exactly what is
         given. What is omitted stays. Elements of kind V(options) replace their sections, those of the kinds
-        V(channel), V(chat_endpoint) and V(inbound_route) behave as with V(merged), as they share their sections with
-        others.
+        V(channel), V(chat_endpoint), V(connection), V(inbound_route) and V(workspace_options) behave as with V(merged),
+        as they share what they write with others. Values of a Business Attribute, privileges of a Role and limits of a
+        capacity rule are added as with V(merged), too.
       - V(overridden) does the same, and deletes the objects within O(scope) that are not listed. Never deleted are
         objects that a fresh server already holds and, when O(owner) is given, objects that do not bear its mark.
       - V(deleted) deletes the objects that are listed. Of elements of kind V(options) the listed options are removed,
-        and of the other kinds what they would write.
+        and of the other kinds what they would write. A Business Attribute goes with all its values, and a V(script)
+        goes whoever has made it. V(chat_sizing) and V(checkpoint) have nothing that could go.
       - V(gathered) changes nothing and returns what there is within O(scope) as RV(gathered).
     type: str
     choices:
@@ -97,13 +102,23 @@ notes:
     applied to the server it comes from. Secrets are not in it.
 seealso:
   - module: contactcenter.engage.configuration_info
+  - module: contactcenter.engage.message_path_info
+  - module: contactcenter.engage.access_role
   - module: contactcenter.engage.application
   - module: contactcenter.engage.application_template
+  - module: contactcenter.engage.business_attribute
+  - module: contactcenter.engage.capacity_rule
   - module: contactcenter.engage.channel
   - module: contactcenter.engage.chat_endpoint
+  - module: contactcenter.engage.chat_sizing
+  - module: contactcenter.engage.checkpoint
+  - module: contactcenter.engage.connection
   - module: contactcenter.engage.inbound_route
+  - module: contactcenter.engage.media_type
   - module: contactcenter.engage.object
   - module: contactcenter.engage.options
+  - module: contactcenter.engage.script
+  - module: contactcenter.engage.workspace_options
 """
 
 EXAMPLES = r"""
@@ -147,6 +162,28 @@ EXAMPLES = r"""
         queue: async-chat-greet-queue
 
 # The following examples take the connection from module_defaults or from the environment.
+
+- name: WhatsApp for the agents of a tenant, and what is still to be done by hand
+  contactcenter.engage.configuration:
+    default_tenant: Resources
+    objects:
+      - kind: media_type
+        name: whatsappsession
+      - kind: capacity_rule
+        name: Agents
+        limits:
+          whatsappsession: 3
+      - kind: access_role
+        name: WhatsApp Agents
+        privileges:
+          - InteractionWorkspace.WhatsApp.canUse
+      - kind: checkpoint
+        name: desktop_plug_in_published
+        title: Publish the desktop anew, with the plug-in
+    acknowledged:
+      desktop_plug_in_published:
+        by: Marie Curie
+        date: "2026-03-01"
 
 - name: Make ports and annex of an application hold exactly this
   contactcenter.engage.configuration:
@@ -250,11 +287,18 @@ plan:
           description: True for the second half of a create that had to leave out references to objects to come.
           type: bool
           returned: when that is so
+        companions:
+          description: The objects that the server deletes along with this one, each with C(class) and C(path).
+          type: list
+          elements: dict
+          returned: when there are any
         changes:
           description:
             - The fields. C(path) is the attribute, or the three of option tree, section and option. C(before) and
               C(after) are its values; one of them is missing where the field is. C(secret) is set where the value is
               hidden, C(takes_effect) where it is known when the component takes notice.
+            - C(words) says, in its lists C(before) and C(after), what a binary value means. It is there for capacity
+              rules.
           type: list
           elements: dict
           returned: always
@@ -262,6 +306,16 @@ plan:
       description: The objects that are already as wanted, each with C(class) and C(path).
       type: list
       elements: dict
+      returned: always
+    checkpoints:
+      description: The same as RV(checkpoints).
+      type: list
+      elements: dict
+      returned: always
+    notes:
+      description: The same as RV(notes).
+      type: list
+      elements: str
       returned: always
   sample:
     version: 1
@@ -280,6 +334,8 @@ plan:
             after: "1"
             takes_effect: immediately
     unchanged: []
+    checkpoints: []
+    notes: []
 summary:
   description: How many objects the plan creates, updates, deletes and leaves as they are.
   type: dict
@@ -310,6 +366,77 @@ restarts:
     - application: Digital_Messaging_Server
       options:
         - "[channel-whatsapp] inbound-route"
+checkpoints:
+  description:
+    - Steps that somebody has to do by other means, ordered by name. None of them is taken for done unless the server
+      shows it or, where it cannot, O(acknowledged) says so.
+  type: list
+  elements: dict
+  returned: when the task was not refused, except with O(state=gathered)
+  contains:
+    name:
+      description: What O(acknowledged) calls it.
+      type: str
+      returned: always
+    title:
+      description: What has to be done, in one line.
+      type: str
+      returned: always
+    status:
+      description:
+        - V(verified) when the server holds all of the evidence; V(acknowledged) when there is no evidence it could
+          hold and O(acknowledged) says that it is done; V(open) otherwise.
+      type: str
+      returned: always
+    instructions:
+      description: What to do, step by step.
+      type: list
+      elements: str
+      returned: always
+    evidence:
+      description: What the server holds once it is done, an object or an option of one. Empty where it cannot tell.
+      type: list
+      elements: str
+      returned: always
+    missing:
+      description: The part of the evidence that the server does not hold.
+      type: list
+      elements: str
+      returned: always
+    by:
+      description: Who says that it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    date:
+      description: Since when it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    note:
+      description: What else was said about it; may be empty.
+      type: str
+      returned: when O(acknowledged) names it
+  sample:
+    - name: assign_privileges_resources_whatsapp_agents
+      title: Assign privileges to Role WhatsApp Agents by hand
+      status: open
+      instructions:
+        - "How this server stores privileges is not known: no Role holds any yet."
+        - "In Genesys Administrator Extension, open Role WhatsApp Agents of tenant Resources and assign:"
+        - InteractionWorkspace.WhatsApp.canUse
+        - "Then run again: once one Role holds privileges, section and value are learned from it."
+      evidence: []
+      missing: []
+notes:
+  description:
+    - What whoever reads the plan should know, such as a fact that no document of the vendor settles. Notes refuse
+      nothing.
+  type: list
+  elements: str
+  returned: when the task was not refused, except with O(state=gathered)
+  sample:
+    - >-
+      Agent Group "WhatsApp Team" (Resources): whether Stat Server honours the capacity rule of a group is not
+      documented. Assign it to the tenant, places or persons to be sure.
 objects:
   description: What became of each write, in order.
   type: list

@@ -9,8 +9,18 @@ The estate is full of what is nobody's business: options, sections, connections 
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import typing as t
+
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.annex import (
+    BINARY_KEY,
+    MEDIA_LIST,
+    WIZARD,
+    XML_KEY,
+)
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.binary import encode
+from ansible_collections.contactcenter.engage.plugins.module_utils.model.capacity_rule.xml import read_xml
 
 Parameters = t.Mapping[str, t.Any]
 
@@ -36,6 +46,50 @@ def application(name: str, template: str, port: int, **more: t.Any) -> dict[str,
         **more,
     }
 
+
+# As an editor may have saved it: a comment, indentation, priorities, a condition on another media.
+RULE_XML = """<?xml version="1.0" encoding="UTF-8" standalone="no"?><!-- theirs --><CapacityRule>
+  <MediaTypes><Media name="voice"/><Media name="chat"/><Media name="email"/></MediaTypes>
+  <MediaRule media="voice" priority="1"><ElementaryRule capacity="1" media="voice"/></MediaRule>
+  <!-- chat waits for voice -->
+  <MediaRule media="chat" priority="1">
+    <ComplexCondition type="OR">
+      <ElementaryRule capacity="2" media="chat"/><ElementaryRule capacity="1" media="voice"/>
+    </ComplexCondition>
+  </MediaRule>
+  <MediaRule media="email" priority="2"><ElementaryRule capacity="4" media="email"/></MediaRule>
+</CapacityRule>"""
+
+
+def stored_rule(xml: str = RULE_XML, **more: t.Any) -> dict[str, t.Any]:
+    """The annex of a capacity rule, in the form in which people give one, among what is somebody else's."""
+    return {
+        **FOREIGN,
+        WIZARD: {
+            "theirs": {"binary": "00ff"},
+            XML_KEY: {"binary": xml.encode().hex() + "00"},
+            BINARY_KEY: {"binary": encode(read_xml(xml)).hex()},
+            "note": "theirs",
+            **more,
+        },
+        MEDIA_LIST: {"voice": {"integer": 0}, "chat": {"integer": 1}, "email": {"integer": 2}},
+    }
+
+
+PRIVILEGE = "InteractionWorkspace.Chat.canUse"
+DRIVER_OPTIONS = """
+[channel-ghub]
+driver-classname = a.b.C
+inbound-route = ,1:session-chat
+password = hush-hush
+
+[channel-ghub-monitor]
+sampling-period = 600
+
+[settings]
+theirs = from-the-file
+ours = from-the-file
+"""
 
 ESTATE: t.Sequence[Parameters] = (
     {**thing("CfgHost", "box", ip_address="192.0.2.1"), "annex": FOREIGN},
@@ -70,13 +124,23 @@ ESTATE: t.Sequence[Parameters] = (
         connections=[{"server": "chat-1"}, {"server": "chat-1", "port_id": "theirs"}],
         options={
             **FOREIGN,
+            "settings": {"theirs": "live"},
             "channel-theirs": {"inbound-route": ",101:their-endpoint", "password": "not-to-be-seen"},
             "channel-old": {"inbound-route": ",101:old", "x-access-token": "old-token"},
         },
     ),
     application("leaving", "Chat", 5100),
+    {"kind": "application_template", "name": "Workspace", "type": "CFGInteractionWorkspace", "version": "8.5.1"},
+    {
+        "kind": "application",
+        "name": "desktop",
+        "template": "Workspace",
+        "options": {**FOREIGN, "interaction-workspace": {"theirs": "1", "chat.on-hold-queue": "queue", "old": "x"}},
+    },
     {**thing("CfgScript", "queue", type="CFGInteractionQueue"), "annex": FOREIGN},
     {**thing("CfgScript", "rule", type="CFGCapacityRule", index=3), "annex": {**FOREIGN, "mine": {"a": "1"}}},
+    {**thing("CfgScript", "capacity", type="CFGCapacityRule"), "annex": stored_rule()},
+    {**thing("CfgScript", "leaving-rule", type="CFGCapacityRule"), "annex": stored_rule()},
     thing("CfgScript", "leaving-queue", type="CFGInteractionQueue"),
     thing("CfgSkill", "english"),
     thing("CfgSkill", "french"),
@@ -84,6 +148,7 @@ ESTATE: t.Sequence[Parameters] = (
     thing("CfgSwitch", "sip", physical_switch="office"),
     thing("CfgDN", {"switch": "sip", "number": "1000", "type": "CFGExtension"}, name="dn-1000"),
     thing("CfgAgentLogin", {"switch": "sip", "login_code": "7001"}),
+    thing("CfgPlace", "window", capacity_rule="leaving-rule"),
     thing("CfgPlace", "desk", dns=[{"switch": "sip", "number": "1000", "type": "CFGExtension"}]),
     thing(
         "CfgPerson",
@@ -93,13 +158,27 @@ ESTATE: t.Sequence[Parameters] = (
         last_name="Larsen",
         is_agent=True,
         place="desk",
+        capacity_rule="rule",
         skill_levels=[{"skill": "english", "level": 5}, {"skill": "french", "level": 1}],
         agent_logins=[{"login": {"switch": "sip", "login_code": "7001"}, "wrapup_time": 10}],
     ),
     thing("CfgPerson", "lee", user_name="lee", is_agent=True),
     thing("CfgAgentGroup", "team", agents=["lee"], managers=["kim"]),
+    thing("CfgPlaceGroup", "desks", places=["desk"]),
     thing("CfgAccessGroup", "friends", members=[{"object": "lee"}]),
     thing("CfgRole", "agents", members=[{"object": {"class": "CfgAccessGroup", "name": "friends"}}]),
+    {**thing("CfgRole", "chatters"), "annex": {**FOREIGN, "privileges": {PRIVILEGE: "granted"}}},
+    thing("CfgRole", "leaving-role"),
+    {
+        "kind": "business_attribute",
+        "name": "Colours",
+        "type": "custom",
+        "values": [{"name": "red", "annex": FOREIGN}, {"name": "blue"}, {"name": "grey"}],
+        "default": "red",
+        "annex": FOREIGN,
+    },
+    {"kind": "business_attribute", "name": "Leaving", "type": "custom", "values": [{"name": "last"}]},
+    {"kind": "media_type", "name": "Sms2", "display_name": "sms2"},
     thing("CfgTransaction", {"name": "notes", "type": "CFGTRTList"}, alias="notes"),
     thing(
         "CfgEnumeratorValue",
@@ -137,6 +216,8 @@ def _sample(name: str, kind: str, request: Parameters, changed: Parameters, *rea
 _CHAT = {"applications": ["chat-1", "chat-2"]}
 _SOCIAL = {"applications": ["social"]}
 _APP = ("CfgApplication", "CfgAppPrototype", "CfgHost", "CfgTenant")
+_ROLE = ("CfgAccessGroup", "CfgPerson", "CfgRole", "CfgTenant")
+_RULE = ("CfgEnumerator", "CfgEnumeratorValue", "CfgScript", "CfgTenant")
 
 SAMPLES: t.Sequence[Sample] = (
     _sample(
@@ -317,6 +398,180 @@ SAMPLES: t.Sequence[Sample] = (
         {"options": {"mine": {"b": "2"}}},
         "CfgScript", "CfgTenant",
     ),
+    _sample(
+        "new", "access_role",
+        {
+            "name": "whatsapp",
+            "description": "who answers",
+            "members": {"persons": ["kim"], "access_groups": ["friends"]},
+            "privileges": [PRIVILEGE, "InteractionWorkspace.WhatsApp.canUse"],
+            "annex": {"a": {"b": "c"}},
+        },
+        {"members": {"persons": ["lee"]}, "privileges": ["InteractionWorkspace.WorkItem.canUse"]},
+        *_ROLE,
+    ),
+    _sample(
+        "members", "access_role",
+        {"name": "agents", "members": {"persons": ["kim", "lee"]}, "enabled": False},
+        {"members": {"persons": ["lee"]}, "enabled": True},
+        *_ROLE,
+    ),
+    _sample(
+        "stored", "access_role",
+        {"name": "agents", "privileges": [PRIVILEGE], "privilege_section": "own", "privilege_value": ""},
+        {"privilege_value": "yes"},
+        "CfgRole", "CfgTenant",
+    ),
+    _sample("known", "access_role", {"name": "leaving-role", "state": "absent"}, {}, "CfgRole", "CfgTenant"),
+    _sample(
+        "new", "business_attribute",
+        {
+            "name": "Moods",
+            "type": "custom",
+            "display_name": "Moods of customers",
+            "description": "ours",
+            "values": [
+                {"name": "good", "annex": {"translation": {"translate-to": "good"}}},
+                {"name": "bad", "display_name": "Bad", "description": "no", "enabled": False},
+            ],
+            "default": "bad",
+            "annex": {"a": {"b": "c"}},
+        },
+        {"default": "good", "values": [{"name": "bad", "enabled": True}, {"name": "good", "display_name": "Good"}]},
+        "CfgEnumerator", "CfgEnumeratorValue", "CfgTenant",
+    ),
+    _sample(
+        "default", "business_attribute",
+        {"name": "Colours", "values": [{"name": "green"}, {"name": "grey", "state": "absent"}], "default": "blue"},
+        {"values": [], "default": ""},
+        "CfgEnumerator", "CfgEnumeratorValue", "CfgTenant",
+    ),
+    _sample("known", "business_attribute", {"name": "Leaving", "state": "absent"}, {},
+            "CfgEnumerator", "CfgEnumeratorValue", "CfgTenant"),
+    _sample(
+        "new", "media_type",
+        {"name": "WhatsApp", "display_name": "whatsappsession", "description": "d", "annex": {"a": {"b": "c"}}},
+        {"description": "e", "enabled": False},
+        "CfgEnumerator", "CfgEnumeratorValue", "CfgTenant",
+    ),
+    _sample("known", "media_type", {"name": "Sms2", "state": "absent"}, {},
+            "CfgEnumerator", "CfgEnumeratorValue", "CfgTenant"),
+    _sample(
+        "new", "capacity_rule",
+        {
+            "name": "new",
+            "limits": {"voice": 1, "chat": 3},
+            "priority": 5,
+            "assign_to": {
+                "tenants": ["Resources"],
+                "persons": ["kim", "lee"],
+                "places": ["desk"],
+                "agent_groups": ["team"],
+                "place_groups": ["desks"],
+            },
+        },
+        {"limits": {"chat": 4}, "media_list": "ordinal", "enabled": False},
+        *_RULE, "CfgAgentGroup", "CfgPerson", "CfgPlace", "CfgPlaceGroup",
+    ),
+    _sample("limits", "capacity_rule", {"name": "capacity", "limits": {"workitem": 3, "chat": 5}},
+            {"limits": {"workitem": 3, "chat": 5}, "media_list": "capacity"}, *_RULE),
+    _sample("exact", "capacity_rule", {"name": "capacity", "limits": {"workitem": 3}, "exact": True},
+            {"limits": {"workitem": 3, "voice": 1}}, *_RULE),
+    _sample(
+        "combinations", "capacity_rule",
+        {"name": "capacity", "combinations": [{"voice": 1, "workitem": 3}, {"chat": 2}]},
+        {"combinations": [{"voice": 1, "workitem": 3}, {"email": 2}]},
+        *_RULE,
+    ),
+    _sample(
+        "conditions", "capacity_rule",
+        {
+            "name": "capacity",
+            "conditions": {"chat": [{"chat": 3}, {"voice": 1}, {"email": 1, "chat": 1}], "voice": {"voice": 1}},
+            "priorities": {"voice": 1},
+        },
+        {"priorities": {"voice": 2}},
+        *_RULE,
+    ),
+    _sample("assigned", "capacity_rule", {"name": "capacity", "assign_to": {"persons": ["kim"]}},
+            {"assign_to": {"persons": ["lee"]}}, "CfgPerson", "CfgScript", "CfgTenant"),
+    _sample("known", "capacity_rule", {"name": "leaving-rule", "state": "absent"}, {}, "CfgScript", "CfgTenant"),
+    _sample(
+        "file", "channel",
+        {
+            "name": "ghub",
+            **_SOCIAL,
+            "endpoint": "session-chat",
+            "options": {"reconnection-timeout": 30},
+            "options_file": "GenesysHubDriver.cfg",
+            "options_file_content": base64.b64encode(DRIVER_OPTIONS.encode()).decode(),
+        },
+        {"options_file_overwrites": "everything"},
+        "CfgApplication", "CfgTenant",
+    ),
+    _sample(
+        "profile", "channel",
+        {"name": "wa", **_SOCIAL, "chat_servers": ["chat-1"], "queue": "queue", "profile": "whatsapp"},
+        {"endpoint": "another"},
+        "CfgApplication", "CfgEnumerator", "CfgEnumeratorValue", "CfgScript", "CfgTenant",
+    ),
+    _sample("enough", "chat_sizing", {"chat_servers": ["chat-1", "chat-2"], "expected_sessions": 1000}, {},
+            "CfgApplication", writes=False),
+    _sample("none", "chat_sizing", {"chat_servers": ["chat-1"], "expected_sessions": 1, "state": "absent"}, {},
+            writes=False),
+    _sample(
+        "open", "checkpoint",
+        {
+            "name": "import_process",
+            "title": "Import the business process",
+            "instructions": ["Open the editor.", "Import the file."],
+            "evidence": [
+                {"class": "CfgScript", "name": "greet"},
+                {"class": "CfgApplication", "name": "chat-1", "section": "settings", "option": "theirs"},
+            ],
+        },
+        {}, "CfgApplication", "CfgScript", "CfgTenant", writes=False,
+    ),
+    _sample("gone", "checkpoint", {"name": "import_process", "state": "absent"}, {}, writes=False),
+    _sample(
+        "new", "connection",
+        {
+            "applications": ["chat-1", "chat-2"],
+            "servers": ["social", "leaving"],
+            "port_id": "theirs",
+            "protocol": "addp",
+            "timeout_local": 7,
+            "timeout_remote": 11,
+            "trace_mode": "both",
+            "enabled": False,
+        },
+        {"timeout_local": 8, "enabled": True},
+        "CfgApplication",
+    ),
+    _sample("known", "connection", {"applications": ["social"], "servers": ["chat-1"], "state": "absent"}, {},
+            "CfgApplication"),
+    _sample("new", "script", {"name": "made", "type": "interaction_workbin", "create": True,
+                              "annex": {"a": {"b": "c"}}},
+            {"annex": {"a": {"b": "d"}}, "enabled": False}, "CfgScript", "CfgTenant"),
+    _sample("existing", "script", {"name": "queue", "annex": {"a": {"b": "c"}}, "enabled": False},
+            {"annex": {"a": {}}, "enabled": True}, "CfgScript", "CfgTenant"),
+    _sample("known", "script", {"name": "leaving-queue", "state": "absent"}, {}, "CfgScript", "CfgTenant"),
+    _sample(
+        "new", "workspace_options",
+        {
+            "options": {"whatsappsession.max-text-message-size": 4000, "intercommunication.whatsappsession.queue":
+                        "queue", "gui.themes": "Default, HighContrast"},
+            "applications": ["desktop"],
+            "tenants": ["Resources"],
+            "agent_groups": ["team"],
+            "persons": ["kim", "lee"],
+        },
+        {"options": {"whatsappsession.max-text-message-size": 4001}},
+        "CfgAgentGroup", "CfgApplication", "CfgPerson", "CfgScript", "CfgTenant",
+    ),
+    _sample("known", "workspace_options", {"options": {"old": "", "chat.on-hold-queue": ""},
+                                           "applications": ["desktop"], "state": "absent"},
+            {"options": {"theirs": ""}}, "CfgApplication"),
     _sample("section", "options", {"applications": ["chat-1"], "state": "replaced",
                                    "options": {"settings": {"a": "1"}}},
             {"options": {"settings": {"b": "1"}}}, "CfgApplication"),

@@ -83,6 +83,21 @@ INPUTS = {
         "object",
         {"class": "CfgCampaign", "name": "c", "annex": {"s": {"credentials": value}}},
     ),
+    "role-annex": lambda value: ("access_role", {"name": "agents", "annex": {"s": {"passphrase": value}}}),
+    "business-attribute-annex": lambda value: (
+        "business_attribute",
+        {"name": "Leaving", "annex": {"s": {"client-secret": value}}},
+    ),
+    "business-attribute-value-annex": lambda value: (
+        "business_attribute",
+        {"name": "Leaving", "values": [{"name": "last", "annex": {"s": {"auth-token": value}}}]},
+    ),
+    "media-type-annex": lambda value: ("media_type", {"name": "Sms2", "annex": {"s": {"pwd": value}}}),
+    "script-annex": lambda value: ("script", {"name": "leaving-queue", "annex": {"s": {"password": value}}}),
+    "workspace-options": lambda value: (
+        "workspace_options",
+        {"applications": ["desktop"], "persons": ["kim"], "options": {"proxy-password": value}},
+    ),
 }
 
 inputs = pytest.mark.parametrize("given", list(INPUTS))
@@ -168,7 +183,7 @@ def test_nothing_shows_in_findings(start, given, length, bulk):
     module, parameters = INPUTS[given](secret)
     wrong = {"applications": ["nowhere"], "name": "nowhere", "object": {"class": "CfgScript", "name": "nowhere"}}
     damaged = {**parameters, **{name: wrong[name] for name in wrong if name in parameters}}
-    if module in ("object", "application"):
+    if module in ("object", "application", "access_role", "media_type"):
         damaged["annex"] = {**damaged.get("annex", {}), "bad": {"number": 5}}
     if module == "channel":
         damaged["endpoint"] = "a,b"
@@ -269,6 +284,74 @@ def test_gathered_objects_hold_no_secrets(start):
     clean(target, target.done("configuration", state="gathered"), CANARY)
     clean(target, target.done("configuration_info"), CANARY)
     clean(target, target.done("options", state="gathered", applications=["social"]), CANARY)
+
+
+# -- files -----------------------------------------------------------------------------------------------------------
+
+FILE = "[channel-hub]\npassword = {0}\n[channel-hub-monitor]\napi-key = {0}\n[other]\nshared-secret = {0}\n"
+
+
+def from_file(text, **more):
+    content = base64.b64encode(text.encode()).decode()
+    return {"name": "wa", "applications": ["social"], "endpoint": "x", "options_file_content": content, **more}
+
+
+@doors
+@lengths
+def test_nothing_shows_of_the_secrets_in_an_options_file(start, length, bulk):
+    target = start(ESTATE)
+    for value in PAIRS[length]:
+        parameters = from_file(FILE.format(value), options_file_overwrites="everything")
+        for check_mode in (True, False):
+            result = call(target, bulk, "channel", parameters, check_mode)
+            assert not result.get("failed"), result["msg"]
+            assert len(result["plan"]["operations"][0]["changes"]) >= 3
+            clean(target, result, *PAIRS[length], parameters["options_file_content"])
+    stored = target.attributes("CfgApplication", "social")["options"]
+    assert [stored["channel-wa"]["password"], stored["other"]["shared-secret"]] == [PAIRS[length][1]] * 2
+
+
+@doors
+@pytest.mark.parametrize(
+    "text",
+    [
+        FILE.format(CANARY) + f"password {CANARY}",
+        FILE.format(CANARY) + f"[other]\nshared-secret = {CANARY} and more",
+        FILE.format(CANARY) + "\0",
+        f"[channel-a]\npassword = {CANARY}\n[channel-b]\npassword = {CANARY}",
+        f"password = {CANARY}\n" + FILE.format(CANARY),
+    ],
+)
+def test_nothing_shows_of_an_options_file_that_is_refused(start, text, bulk):
+    target = start(ESTATE)
+    result = call(target, bulk, "channel", from_file(text))
+    assert result.get("failed")
+    assert target.writes == []
+    clean(target, result, CANARY)
+
+
+@doors
+def test_nothing_shows_of_content_that_is_no_base64(start, bulk):
+    target = start(ESTATE)
+    result = call(target, bulk, "channel", {**from_file(""), "options_file_content": FILE.format(CANARY)})
+    assert result.get("failed")
+    clean(target, result, CANARY)
+
+
+@doors
+def test_nothing_shows_of_an_option_that_metadata_call_secret(start, bulk, tmp_path):
+    target = start(ESTATE)
+    metadata = tmp_path / "metadata.xml"
+    metadata.write_text('<metadata><option section="interaction-workspace" name="pin" type="password"/></metadata>')
+    given = {"applications": ["desktop"], "persons": ["kim"], "metadata": [str(metadata)]}
+    for value in (CANARY, NEXT, 918273645):
+        for check_mode in (True, False):
+            result = call(target, bulk, "workspace_options", {**given, "options": {"pin": value}}, check_mode)
+            assert bool(result.get("failed")) is isinstance(value, int)
+            clean(target, result, CANARY, NEXT, 918273645)
+    result = call(target, bulk, "workspace_options", {**given, "options": {"pin": ""}, "state": "absent"})
+    assert result["changed"]
+    clean(target, result, CANARY, NEXT)
 
 
 # -- failures --------------------------------------------------------------------------------------------------------

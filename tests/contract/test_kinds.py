@@ -97,9 +97,10 @@ def test_what_a_request_does_not_name_stays_as_it_was(start, sample):
     after = target.dump()
     changed = {}
     for each in plan["operations"]:
-        found = world.find(Key(each["object"]["class"], tuple(each["object"]["path"])))
-        if found is not None:
-            changed[Link(found.class_name, found.dbid)] = each
+        for one in (each["object"], *each.get("companions", ())):
+            found = world.find(Key(one["class"], tuple(one["path"])))
+            if found is not None:
+                changed[Link(found.class_name, found.dbid)] = each
     for link, (attributes, other) in before.items():
         operation = changed.get(link, {"action": "update", "changes": []})
         if operation["action"] == "delete":
@@ -158,6 +159,27 @@ def test_reading_writes_nothing_and_asks_for_no_more_than_it_needs(start, sample
     assert not ok(target.call(sample.kind, **sample.request))["changed"]
     assert sorted(target.journal) == sorted(("list", name) for name in sample.reads)
     assert target.dump() == before
+
+
+NEVER_WRITING = [each for each in SAMPLES if not each.writes and each.state != "gathered"]
+
+
+@doors
+@pytest.mark.parametrize("sample", NEVER_WRITING, ids=str)
+def test_what_only_looks_foretells_nothing_and_says_the_same_in_any_order(start, sample, through):
+    target = start(ESTATE)
+    happened = ok(through(target, sample, sample.request))
+    assert (happened["changed"], happened["plan"]["operations"], happened["diff"]) == (False, [], [])
+    for request in (sample.request, reordered(dict(sample.request))):
+        foretold = ok(through(target, sample, request, check_mode=True))
+        assert {name: foretold[name] for name in foretold} == {name: happened[name] for name in foretold}
+    assert target.writes == []
+
+
+def test_kinds_that_never_write_have_no_sample_that_does():
+    writing = {each.kind for each in WRITING}
+    assert set(KINDS) - writing == {"chat_sizing", "checkpoint"}
+    assert {each.kind for each in NEVER_WRITING}.isdisjoint(writing)
 
 
 def test_an_item_cannot_ask_to_be_read_among_those_that_are_written(start):

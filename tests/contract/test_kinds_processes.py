@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from ansible_collections.contactcenter.engage.tests.contract.contract_samples import ESTATE, thing
+from ansible_collections.contactcenter.engage.tests.contract.contract_samples import ESTATE, SAMPLES, thing
 
 IMPORTING = Path(__file__).resolve().parents[1] / "importing.py"
 PROGRAM = f"""
@@ -165,6 +165,22 @@ def test_a_run_that_is_cut_off_at_any_request_is_finished_by_the_next(start, sid
             target.call("configuration", objects=OBJECTS)
         setattr(target, side, [])
         converged(target, OBJECTS, expected)
+
+
+@pytest.mark.parametrize("sample", [each for each in SAMPLES if each.writes], ids=str)
+def test_a_run_of_any_kind_that_is_cut_off_at_any_write_is_finished_by_the_next(start, sample):
+    objects = [{"kind": sample.kind, **sample.request}]
+    clean = start(ESTATE)
+    clean.done("configuration", objects=objects)
+    expected, requests = clean.by_name(), clean.journal
+    for number in (position for position, each in enumerate(requests, 1) if each[0] != "list"):
+        for side in ("faults", "faults_after"):
+            target = start(ESTATE)
+            setattr(target, side, [cut_off_at(number)])
+            with pytest.raises(CutOff):
+                target.call("configuration", objects=objects)
+            setattr(target, side, [])
+            converged(target, objects, expected)
 
 
 def test_a_run_that_is_killed_at_any_moment_is_finished_by_the_next(start, holder):

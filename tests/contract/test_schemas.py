@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from ansible_collections.contactcenter.engage.plugins.module_utils.kinds.registry import KINDS
 from ansible_collections.contactcenter.engage.tests import playbooks
 
 SCHEMAS = playbooks.CHECKOUT / "docs" / "schema"
@@ -39,11 +40,11 @@ def test_bulk_examples() -> None:
         assert _errors(objects) == []
 
 
-@pytest.mark.parametrize("module", [each for each in playbooks.module_names() if "configuration" not in each])
+@pytest.mark.parametrize("module", list(KINDS))
 def test_examples_of_other_modules_as_elements(module: str) -> None:
     for example in playbooks.block(module, "EXAMPLES"):
         arguments = example[playbooks.FQCN + module]
-        own = {name: each for name, each in arguments.items() if name not in ("server", "username", "password")}
+        own = {name: each for name, each in arguments.items() if name in KINDS[module].spec}
         if own.get("state") != "gathered":
             assert _errors([{"kind": module, **own}]) == [], example["name"]
 

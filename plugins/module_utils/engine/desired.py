@@ -123,7 +123,8 @@ class Desired:
     ``exact`` names what is to hold nothing but what is listed: collection attributes, option attributes, or
     ``(option attribute, section)``. ``without`` names elements that collection attributes are not to hold: keys, or
     structures with the fields that tell them apart. ``defining`` is true for the one request that describes the object
-    as a whole; ``creates`` for any that may bring it into being. ``component`` tells whose option descriptions apply where the type of the application does not.
+    as a whole; ``creates`` for any that may bring it into being.
+    ``component`` tells whose option descriptions apply where the type of the application does not.
     ``kept`` names options, as ``options [section] option``, that are there but not listed since their values are
     secret: whatever is exact, they stay. ``deductions`` are drawn when the server has been read. ``constraints`` are
     option descriptions that hold for this object besides those of the catalogue.

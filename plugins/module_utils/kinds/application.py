@@ -154,8 +154,12 @@ def _application(request: Request) -> t.Sequence[Desired]:
 
 
 def _connection(parameters: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
+    return {**connection_fields(parameters), "server": Key("CfgApplication", (parameters["server"],))}
+
+
+def connection_fields(parameters: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
+    """What is said about a connection, besides the server it leads to."""
     connection = given(parameters, "port_id", "protocol", "timeout_local", "timeout_remote")
-    connection["server"] = Key("CfgApplication", (parameters["server"],))
     if parameters.get("trace_mode") is not None:
         connection["trace_mode"] = TRACE_MODE[parameters["trace_mode"]]
     return connection

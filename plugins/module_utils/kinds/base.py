@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from ..catalogue.classes import object_class, type_spelling
 from ..catalogue.options import OPTIONS, SECRET_NAME
 from ..catalogue.schema import Attribute, Option
-from ..engine.desired import Desired, DirectiveDraft, SetOption
+from ..engine.desired import Conclusion, DirectiveDraft, Outlook, SetOption, Wish
 from ..engine.names import path_length
 from ..model.errors import Finding, ValidationFailed
 from ..model.objects import Key, OptionValue
@@ -55,15 +55,26 @@ class Kind:
     name: str
     title: str
     spec: Spec
-    translate: t.Callable[[Request], t.Sequence[Desired]]
+    translate: t.Callable[[Request], t.Sequence[Wish]]
 
-    def desired(self, parameters: t.Mapping[str, t.Any], place: str = "", tenant: str = "") -> list[Desired]:
+    def desired(self, parameters: t.Mapping[str, t.Any], place: str = "", tenant: str = "") -> list[Wish]:
         """What the request means; raise :class:`ValidationFailed` with everything that is wrong with it."""
         request = Request(parameters, place, tenant)
         result = list(self.translate(request))
         if request.findings:
             raise ValidationFailed(request.findings)
         return result
+
+
+@dataclass(frozen=True)
+class Say:
+    """Nothing but notes that go with a wish: a deduction that looks at nothing."""
+
+    notes: tuple[Finding, ...]
+    classes: t.ClassVar[frozenset[str]] = frozenset()
+
+    def conclude(self, _about: Key, _outlook: Outlook, /) -> Conclusion:
+        return Conclusion(notes=self.notes)
 
 
 PRESENCE: Spec = {"state": {"type": "str", "choices": ["present", "absent"], "default": "present"}}
@@ -76,6 +87,11 @@ def state_attribute(parameters: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
     """The attribute ``state`` from the parameter ``enabled``; nothing when it is omitted."""
     enabled = parameters.get("enabled")
     return {} if enabled is None else {"state": "CFGEnabled" if enabled else "CFGDisabled"}
+
+
+def checkpoint_name(text: str) -> str:
+    """A name for a checkpoint that people can write: letters of any language, digits and underscores."""
+    return "".join(character if character.isalnum() else "_" for character in text.lower())
 
 
 def given(parameters: t.Mapping[str, t.Any], *names: str) -> dict[str, t.Any]:

@@ -13,14 +13,18 @@ from __future__ import annotations
 
 import typing as t
 
-from ..engine.desired import Desired, Directive, RemoveOption, SetOption
+from ..engine.desired import Deduction, Desired, Directive, RemoveOption, SetOption, Wish
 from ..engine.values import Template, Text
 from ..model.access_point import is_access_point_name
 from ..model.objects import Key
 from .base import PRESENCE, TENANT, Kind, Request, Spec, add_secrets, options_tree
+from .channel_profile import SPEC as PROFILE_SPEC
+from .channel_profile import profile_wishes, with_profile
 from .chat_endpoint import endpoint_wishes, queue_wish
+from .options_file import ROUTE as OPTION
+from .options_file import SPEC as OPTIONS_FILE_SPEC
+from .options_file import WhileNew, imported
 
-OPTION = "inbound-route"
 _ROUTE: Spec = {
     "applications": {"type": "list", "elements": "str", "required": True},
     "endpoint": {"type": "str"},
@@ -36,6 +40,8 @@ CHANNEL_SPEC: Spec = {
     "create_queue": {"type": "bool", "default": False},
     "options": {"type": "dict", "no_log": True, "default": {}},
     "secrets": {"type": "dict", "no_log": True, "default": {}},
+    **PROFILE_SPEC,
+    **OPTIONS_FILE_SPEC,
     **_ROUTE,
 }
 
@@ -60,16 +66,19 @@ def _inbound_route(request: Request) -> t.Sequence[Desired]:
     return [*_on_each(request, {section: {OPTION: _route(request, tenant)}}), *_paging_queue(request, tenant)]
 
 
-def _channel(request: Request) -> t.Sequence[Desired]:
+def _channel(request: Request) -> t.Sequence[Wish]:
     parameters = request.parameters
     section = channel_section(request, "name", parameters["name"])
     if parameters["state"] == "absent":
+        # Channels of one profile may share an endpoint, so it goes only when it is named.
         ends: list[Desired] = []
         if parameters.get("endpoint") and parameters.get("chat_servers"):
             ends = endpoint_wishes(request, parameters["chat_servers"], request.tenant_key())
         # All options of the section go; of those named here as secrets, nobody sees what they were.
         removed: dict[Text, Directive] = {str(name): RemoveOption(secret=True) for name in parameters["secrets"]}
         return [*_on_each(request, {section: removed}, frozenset({("options", section)})), *ends]
+    request, profile = with_profile(request)
+    parameters = request.parameters
     tenant = request.tenant_key()
     _check_route(request)
     if parameters.get("paging_queue") and not parameters.get("endpoint"):
@@ -86,20 +95,29 @@ def _channel(request: Request) -> t.Sequence[Desired]:
     draft = options_tree(request, "options", {section: parameters["options"]})
     add_secrets(request, draft, {section: parameters["secrets"]})
     tree = draft.get(section, {})
+    from_file = imported(request, section)
     if OPTION in tree:
         request.complain(f"options.{OPTION}", "the route is put together from endpoint and tenant.", "Leave it out.")
     if tenant is None or request.findings:
         return []
     tree[OPTION] = _route(request, tenant)
+    # What the request itself says comes first.
+    filed = from_file.tree
+    said = (WhileNew(section, from_file.notes),) if from_file.notes else ()
     return [
-        *_on_each(request, {section: tree}),
+        *_on_each(request, {**filed, section: {**filed.get(section, {}), **tree}}, deductions=said),
+        *from_file.checkpoints,
         *_paging_queue(request, tenant),
         *endpoint_wishes(request, parameters.get("chat_servers") or [], tenant),
+        *profile_wishes(request, tenant, profile),
     ]
 
 
 def _on_each(
-    request: Request, tree: t.Mapping[Text, t.Mapping[Text, Directive]], exact: frozenset[t.Any] = frozenset()
+    request: Request,
+    tree: t.Mapping[Text, t.Mapping[Text, Directive]],
+    exact: frozenset[t.Any] = frozenset(),
+    deductions: tuple[Deduction, ...] = (),
 ) -> list[Desired]:
     return [
         Desired(
@@ -108,6 +126,7 @@ def _on_each(
             trees={"options": tree},
             exact=exact,
             component="digital_messaging_server",
+            deductions=deductions,
         )
         for name in request.parameters["applications"]
     ]

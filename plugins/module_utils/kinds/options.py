@@ -13,6 +13,7 @@ from ..catalogue.options import OPTIONS, find_option
 from ..engine.desired import Desired, DirectiveDraft, KeepDefault, RemoveOption
 from ..model.objects import Key
 from .base import TENANT, Kind, Request, Spec, add_secrets, key_from, options_tree
+from .files import metadata_from
 
 COMPONENTS = tuple(sorted({each.component for each in OPTIONS}))
 
@@ -27,6 +28,7 @@ SPEC: Spec = {
     "secrets": {"type": "dict", "no_log": True, "default": {}},
     "keep_default": {"type": "dict", "default": {}},
     "component": {"type": "str", "choices": list(COMPONENTS)},
+    "metadata": {"type": "list", "elements": "path", "default": []},
     "state": {
         "type": "str",
         "choices": ["merged", "replaced", "overridden", "deleted", "gathered"],
@@ -75,6 +77,7 @@ def _desired(request: Request) -> t.Sequence[Desired]:
         if state == "overridden" and given is None:
             request.complain("options", "they are needed, as all others go.", "Write {} to remove every option.")
         _keep_defaults(request, tree)
+    metadata = metadata_from(request, parameters.get("component") or "")
     return [
         Desired(
             key,
@@ -82,6 +85,7 @@ def _desired(request: Request) -> t.Sequence[Desired]:
             trees={attribute: tree},
             exact=frozenset(exact),
             component=parameters.get("component") or "",
+            constraints=metadata.options if metadata else (),
         )
         for key in targets(request)
     ]

@@ -69,19 +69,28 @@ def folder(*path):
 
 
 def test_all_kinds_are_there_under_their_names():
-    assert {name: (kind.name, kind.title) for name, kind in KINDS.items() if name in TITLES} == {
+    assert {name: (kind.name, kind.title) for name, kind in KINDS.items()} == {
         name: (name, title) for name, title in TITLES.items()
     }
 
 
 TITLES = {
+    "access_role": "Role",
     "application": "application",
     "application_template": "application template",
+    "business_attribute": "Business Attribute",
+    "capacity_rule": "capacity rule",
     "channel": "channel",
     "chat_endpoint": "Chat Server endpoint",
+    "chat_sizing": "sizing of Chat Servers",
+    "checkpoint": "checkpoint",
+    "connection": "connection",
     "inbound_route": "inbound route",
+    "media_type": "media type",
     "object": "object of any class",
     "options": "options",
+    "script": "script",
+    "workspace_options": "options of Workspace",
 }
 
 
@@ -89,6 +98,10 @@ def test_every_parameter_that_may_hold_a_secret_is_kept_out_of_logs():
     for kind in KINDS.values():
         for name in ("options", "secrets", "annex", "attributes"):
             assert kind.spec.get(name, {"no_log": True})["no_log"] is True, (kind.name, name)
+        for name, each in kind.spec.items():
+            # Only what stands at the top is looked at where parameters are shown.
+            nested = {"options", "secrets", "annex"} & set(each.get("options", ()))
+            assert not nested or each.get("no_log") is True, (kind.name, name)
 
 
 # -- application ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,417 @@
+#!/usr/bin/python
+# Copyright (c) 2026, contactcenter.engage contributors
+# GNU General Public License v3.0+ (see COPYING or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+from __future__ import annotations
+
+DOCUMENTATION = r"""
+module: connection
+short_description: Connections of applications to servers
+version_added: 0.1.0
+description:
+  - Connects applications to servers, each of the one to each of the other, without describing the applications as a
+    whole. Connections to other servers stay.
+  - Digital Messaging Server, for instance, needs connections to Interaction Server, to Chat Server and to Universal
+    Contact Server.
+author:
+  - contactcenter.engage contributors (@contactcenter)
+extends_documentation_fragment:
+  - contactcenter.engage.attributes
+  - contactcenter.engage.attributes.action_group
+  - contactcenter.engage.connection
+  - contactcenter.engage.run
+
+options:
+  applications:
+    description:
+      - The applications that connect, by their names. They have to exist.
+    type: list
+    elements: str
+    required: true
+  servers:
+    description:
+      - The servers they connect to, by their names. They have to exist. Of a pair, name the primary, or both and set
+        O(skip_backups).
+      - An application that is on both sides is refused, unless O(state=absent).
+    type: list
+    elements: str
+    required: true
+  port_id:
+    description:
+      - The ID of the port of the servers. An application may be connected to several ports of one server, and only the
+        connection to this one is looked at.
+      - Whether the servers have such a port is not checked.
+    type: str
+    default: default
+  protocol:
+    description:
+      - The protocol that watches the connection, V(addp) for instance.
+    type: str
+  timeout_local:
+    description:
+      - The timeout of this side, in seconds with V(addp).
+    type: int
+  timeout_remote:
+    description:
+      - The timeout of the other side, in seconds with V(addp).
+    type: int
+  trace_mode:
+    description:
+      - Which side traces the connection.
+    type: str
+    choices:
+      - none
+      - local
+      - remote
+      - both
+  skip_backups:
+    description:
+      - Whether to leave out those of O(servers) that stand by for another one in the list. Clients learn of a backup
+        from its primary; that is general knowledge of the product and not from a document. Connections to a backup
+        that exist stay.
+      - With O(state=absent) it has no effect.
+    type: bool
+    default: false
+  enabled:
+    description:
+      - Whether O(applications) and O(servers) are enabled. It is about the applications on both ends, because a
+        connection to a server that is disabled carries nothing, and is ignored with O(state=absent).
+    type: bool
+
+  state:
+    description:
+      - V(present) adds the connections, or changes of existing ones what is given.
+      - V(absent) removes those to O(port_id) of O(servers). A server that is not connected, or does not exist, is no
+        error.
+    type: str
+    choices:
+      - present
+      - absent
+    default: present
+notes:
+  - The account needs the permissions Read on the servers and Change on the applications, with O(enabled) Change on
+    both.
+  - When an application takes notice of a new connection is not known for each product. RV(restarts) is about options
+    only; plan a restart.
+  - "Omitted: stays as it is; a new connection has no protocol, timeouts of 0 and no trace. V(null): the same as omitted
+    for O(protocol), O(timeout_local), O(timeout_remote) and O(enabled), refused for O(applications), O(servers),
+    O(trace_mode), O(skip_backups) and O(state); do not use it for O(port_id). V(\"\"): empties O(protocol); for
+    O(port_id), a port without an ID. V([]): no applications or no servers; nothing is written."
+seealso:
+  - module: contactcenter.engage.application
+  - module: contactcenter.engage.message_path_info
+"""
+
+EXAMPLES = r"""
+---
+- name: What Digital Messaging Server has to be connected to
+  contactcenter.engage.connection:
+    server: "{{ engage_server }}"
+    username: "{{ engage_username }}"
+    password: "{{ engage_password }}"
+    applications:
+      - Digital_Messaging_Server
+    servers:
+      - Interaction_Server
+      - Universal_Contact_Server
+    protocol: addp
+    timeout_local: 9
+    timeout_remote: 11
+    trace_mode: both
+
+# The following examples take the connection from module_defaults or from the environment.
+
+- name: Another port of both Chat Servers
+  contactcenter.engage.connection:
+    applications:
+      - Digital_Messaging_Server
+    servers:
+      - Chat_Server_Primary
+      - Chat_Server_Backup
+    port_id: webapi
+
+- name: Both Chat Servers leave an old server
+  contactcenter.engage.connection:
+    applications:
+      - Chat_Server_Primary
+      - Chat_Server_Backup
+    servers:
+      - Old_Interaction_Server
+    state: absent
+"""
+
+RETURN = r"""
+plan:
+  description:
+    - What the run did, or in check mode would do, object by object and field by field. Names only, and no secrets.
+    - The JSON Schema is in C(docs/schema/plan.schema.json) of this collection.
+  type: dict
+  returned: when the task was not refused
+  contains:
+    version:
+      description: The version of this format. It rises when something in it changes its meaning.
+      type: int
+      returned: always
+      sample: 1
+    operations:
+      description: The writes, in the order in which they are made.
+      type: list
+      elements: dict
+      returned: always
+      contains:
+        action:
+          description: What happens to the object, V(create), V(update) or V(delete).
+          type: str
+          returned: always
+        object:
+          description:
+            - The object. C(class) is its class, C(path) the names that lead to it, its own name last.
+          type: dict
+          returned: always
+          sample:
+            class: CfgApplication
+            path:
+              - Chat_Server_Primary
+        dbid:
+          description: The DBID the object had when the plan was made.
+          type: int
+          returned: when the object existed
+        completes:
+          description: True for the second half of a create that had to leave out references to objects to come.
+          type: bool
+          returned: when that is so
+        companions:
+          description: The objects that the server deletes along with this one, each with C(class) and C(path).
+          type: list
+          elements: dict
+          returned: when there are any
+        changes:
+          description:
+            - The fields. C(path) is the attribute, or the three of option tree, section and option. C(before) and
+              C(after) are its values; one of them is missing where the field is. C(secret) is set where the value is
+              hidden, C(takes_effect) where it is known when the component takes notice.
+            - C(words) says, in its lists C(before) and C(after), what a binary value means. It is there for capacity
+              rules.
+          type: list
+          elements: dict
+          returned: always
+    unchanged:
+      description: The objects that are already as wanted, each with C(class) and C(path).
+      type: list
+      elements: dict
+      returned: always
+    checkpoints:
+      description: The same as RV(checkpoints).
+      type: list
+      elements: dict
+      returned: always
+    notes:
+      description: The same as RV(notes).
+      type: list
+      elements: str
+      returned: always
+  sample:
+    version: 1
+    operations:
+      - action: update
+        object:
+          class: CfgApplication
+          path:
+            - Chat_Server_Primary
+        dbid: 104
+        changes:
+          - path:
+              - options
+              - settings
+              - transcript-auto-save
+            after: "1"
+            takes_effect: immediately
+    unchanged: []
+    checkpoints: []
+    notes: []
+summary:
+  description: How many objects the plan creates, updates, deletes and leaves as they are.
+  type: dict
+  returned: when the task was not refused
+  sample:
+    create: 0
+    update: 1
+    delete: 0
+    unchanged: 0
+restarts:
+  description:
+    - Applications with changed options of which it is known that they take effect only after a restart. This module
+      restarts nothing.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  contains:
+    application:
+      description: The name of the application.
+      type: str
+      returned: always
+    options:
+      description: The options, as C([section] option).
+      type: list
+      elements: str
+      returned: always
+  sample:
+    - application: Digital_Messaging_Server
+      options:
+        - "[channel-whatsapp] inbound-route"
+checkpoints:
+  description:
+    - Steps that somebody has to do by other means, ordered by name. None of them is taken for done unless the server
+      shows it or, where it cannot, O(acknowledged) says so.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  contains:
+    name:
+      description: What O(acknowledged) calls it.
+      type: str
+      returned: always
+    title:
+      description: What has to be done, in one line.
+      type: str
+      returned: always
+    status:
+      description:
+        - V(verified) when the server holds all of the evidence; V(acknowledged) when there is no evidence it could
+          hold and O(acknowledged) says that it is done; V(open) otherwise.
+      type: str
+      returned: always
+    instructions:
+      description: What to do, step by step.
+      type: list
+      elements: str
+      returned: always
+    evidence:
+      description: What the server holds once it is done, an object or an option of one. Empty where it cannot tell.
+      type: list
+      elements: str
+      returned: always
+    missing:
+      description: The part of the evidence that the server does not hold.
+      type: list
+      elements: str
+      returned: always
+    by:
+      description: Who says that it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    date:
+      description: Since when it is done.
+      type: str
+      returned: when O(acknowledged) names it
+    note:
+      description: What else was said about it; may be empty.
+      type: str
+      returned: when O(acknowledged) names it
+  sample: []
+notes:
+  description:
+    - What whoever reads the plan should know, such as a fact that no document of the vendor settles. Notes refuse
+      nothing.
+  type: list
+  elements: str
+  returned: when the task was not refused
+  sample: []
+objects:
+  description: What became of each write, in order.
+  type: list
+  elements: dict
+  returned: when the task was not refused, outside check mode
+  contains:
+    class:
+      description: The class of the object.
+      type: str
+      returned: always
+    path:
+      description: The names that lead to the object, its own name last.
+      type: list
+      elements: str
+      returned: always
+    action:
+      description: V(create), V(update) or V(delete).
+      type: str
+      returned: always
+    status:
+      description:
+        - V(ok), V(failed), V(not_tried), or V(unknown) where the answer was lost and a second look did not settle
+          whether the change had happened.
+      type: str
+      returned: always
+    message:
+      description: Why it did not work; empty when it did.
+      type: str
+      returned: always
+  sample:
+    - class: CfgApplication
+      path:
+        - Chat_Server_Primary
+      action: update
+      status: ok
+      message: ""
+run_id:
+  description: The name of this run. It sorts by time.
+  type: str
+  returned: when the task was not refused, outside check mode
+  sample: 20260301T093000Z-1f0c9a3e
+diff:
+  description: The plan as text, before and after, one entry for each object. Secrets are hidden.
+  type: list
+  elements: dict
+  returned: when the task was not refused
+  sample:
+    - before_header: Application "Chat_Server_Primary"
+      after_header: Application "Chat_Server_Primary"
+      before: ""
+      after: |
+        [settings] transcript-auto-save = 1
+findings:
+  description:
+    - Everything that is wrong with the task, all at once, when it was refused before the first write. The message of
+      the task says the same as text.
+  type: list
+  elements: dict
+  returned: when the task was refused
+  contains:
+    message:
+      description: What is wrong.
+      type: str
+      returned: always
+    remedy:
+      description: What to do about it; may be empty.
+      type: str
+      returned: always
+    place:
+      description: Where in the task it was said, for an element of a list.
+      type: str
+      returned: always
+    subject:
+      description: The object it is about, if any.
+      type: str
+      returned: always
+    path:
+      description: The option of the task, the attribute, or C([section] option).
+      type: str
+      returned: always
+  sample:
+    - message: 100 is out of range, 200 to 2147482624 bytes.
+      remedy: The option counts bytes, write 102400.
+      place: ""
+      subject: Application "Chat_Server_Primary"
+      path: "[settings] xml-request-max-size"
+"""
+
+from ansible_collections.contactcenter.engage.plugins.module_utils.glue import run_module
+
+
+def main() -> None:
+    run_module("connection")
+
+
+if __name__ == "__main__":
+    main()
