@@ -45,7 +45,7 @@ def measure(
     items: int, rounds: int, folder: Path, say: t.Callable[[str], None], checkout: Path = CHECKOUT
 ) -> list[Case]:
     say("ansible-playbook: preparing")
-    bench = _Bench(items, folder, checkout)
+    bench = Bench(items, folder, checkout)
     cases = [bench.loop(), bench.bulk(), bench.site()]
     for number in range(1, rounds + 1):
         for case in cases:
@@ -55,7 +55,7 @@ def measure(
     return cases
 
 
-class _Bench:
+class Bench:
     """Playbooks in a folder, and the collection as Ansible wants to find it."""
 
     def __init__(self, items: int, folder: Path, checkout: Path) -> None:
@@ -86,7 +86,7 @@ class _Bench:
         loop = {"loop": f"{{{{ range({self.items}) | list }}}}"}
         ours = self._play("loop", {"contactcenter.engage.options": module, **loop})
         least = self._play("loop0", {**_debug("option-{{ item }}"), **loop})
-        self._run(ours)
+        self.run(ours)
         return Case(LOOP, f"{self.items} items", "debug in a loop", ours, least)
 
     def bulk(self) -> Case:
@@ -95,7 +95,7 @@ class _Bench:
         module = {**self._server("bulk"), "default_tenant": workload.TENANT, "objects": "{{ wanted }}"}
         ours = self._play("bulk", {"contactcenter.engage.configuration": module}, wanted)
         least = self._play("bulk0", _debug("{{ wanted | length }}"), wanted)
-        self._run(ours)
+        self.run(ours)
         return Case(BULK, f"{self.items} objects", "one debug", ours, least)
 
     def site(self) -> Case:
@@ -103,21 +103,25 @@ class _Bench:
         inventory = self.folder / "site" / "inventories" / "demo"
         shutil.copytree(self.checkout / "inventories" / "demo", inventory)
         hosts = ["-i", str(inventory / "hosts.yml")]
-        self._run([*hosts, str(inventory / "prepare.yml")])
+        self.run([*hosts, str(inventory / "prepare.yml")])
         ours = [*hosts, "contactcenter.engage.site"]
         # As many results of tasks are asked of debug as this run has, skipped ones included.
-        results = {host["host"]: int(host["ok"]) + int(host["skipped"]) for host in RECAP.finditer(self._run(ours))}
-        plays = [_tasks([_debug(f"task {number}") for number in range(many)], host) for host, many in results.items()]
-        least = [*hosts, self._write("site0", plays)]
+        results = {host["host"]: int(host["ok"]) + int(host["skipped"]) for host in RECAP.finditer(self.run(ours))}
+        plays = [tasks([_debug(f"task {number}") for number in range(many)], host) for host, many in results.items()]
+        least = [*hosts, self.write("site0", plays)]
         return Case(SITE, f"{sum(results.values())} tasks", "as many of debug", ours, least)
 
-    def timed(self, arguments: list[str]) -> float:
+    def timed(self, arguments: list[str], changes: bool = False, hosts: int | None = None) -> float:
+        """Seconds of a run that is to change something on every host, or nothing on any."""
         begin = time.perf_counter()
-        output = self._run(arguments)
+        output = self.run(arguments)
         seconds = time.perf_counter() - begin
         recap = list(RECAP.finditer(output))
-        if not recap or any(host["changed"] != "0" for host in recap):
-            raise SystemExit(f"ansible-playbook {' '.join(arguments)} was to change nothing:\n{output}")
+        if not recap or any((host["changed"] != "0") != changes for host in recap):
+            wanted = "something on every host" if changes else "nothing"
+            raise SystemExit(f"ansible-playbook {' '.join(arguments)} was to change {wanted}:\n{output}")
+        if hosts is not None and len(recap) != hosts:
+            raise SystemExit(f"ansible-playbook {' '.join(arguments)} was to run on {hosts} hosts:\n{output}")
         return seconds
 
     # -- helpers ------------------------------------------------------------------------------------------------------
@@ -126,15 +130,15 @@ class _Bench:
         return {"server": f"embedded:{self.folder / name}.sqlite3"}
 
     def _play(self, name: str, task: dict[str, t.Any], variables: Path | None = None) -> list[str]:
-        play = {**_tasks([task], "localhost"), "vars_files": [str(variables)] if variables else []}
-        return ["-i", "localhost,", self._write(name, [play])]
+        play = {**tasks([task], "localhost"), "vars_files": [str(variables)] if variables else []}
+        return ["-i", "localhost,", self.write(name, [play])]
 
-    def _write(self, name: str, plays: list[t.Any]) -> str:
+    def write(self, name: str, plays: list[t.Any]) -> str:
         path = self.folder / f"{name}.yml"
         path.write_text(json.dumps(plays), encoding="utf-8")
         return str(path)
 
-    def _run(self, arguments: list[str]) -> str:
+    def run(self, arguments: list[str]) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "ansible", "playbook", *arguments],
             cwd=self.folder,
@@ -152,5 +156,5 @@ def _debug(message: str) -> dict[str, t.Any]:
     return {"ansible.builtin.debug": {"msg": message}}
 
 
-def _tasks(tasks: list[t.Any], host: str) -> dict[str, t.Any]:
-    return {"hosts": host, "connection": "local", "gather_facts": False, "tasks": tasks}
+def tasks(listed: list[t.Any], host: str) -> dict[str, t.Any]:
+    return {"hosts": host, "connection": "local", "gather_facts": False, "tasks": listed}

@@ -23,12 +23,15 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent)]
 
-import engine  # noqa: E402  # found through the path set above, as is the other one
+import codec  # noqa: E402  # found through the path set above, as are the others
+import engine  # noqa: E402
+import environments  # noqa: E402
 
 import playbooks  # noqa: E402
 
-SIZES, ITEMS, ROUNDS = (100, 1000, 10_000), 100, 5
-QUICK_SIZES, QUICK_ITEMS, QUICK_ROUNDS = (50, 500), 20, 1
+SIZES, ITEMS, ENVIRONMENTS, TIMES, ROUNDS = (100, 1000, 10_000), 100, 20, 1000, 5
+QUICK_SIZES, QUICK_ITEMS, QUICK_ENVIRONMENTS, QUICK_TIMES, QUICK_ROUNDS = (50, 500), 20, 2, 10, 1
+PARTS = ("engine", "codec", "ansible", "environments")
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 AIMS = {playbooks.LOOP: "at most 3"}
 
@@ -38,23 +41,30 @@ def main(arguments: t.Sequence[str] | None = None) -> None:
     parser.add_argument("--quick", action="store_true", help="small sizes, one round: does everything run?")
     parser.add_argument("--rounds", type=int, help="how often everything is measured")
     parser.add_argument("--sizes", type=int, nargs="+", help="numbers of objects")
-    parser.add_argument("--only", choices=["engine", "ansible"], help="measure one half")
+    parser.add_argument("--only", choices=PARTS, help="measure one part")
     parser.add_argument("--write", type=Path, metavar="FILE", help="renew the figures in this file")
     options = parser.parse_args(arguments)
     if options.write and options.only:
-        parser.error("--write needs both halves")
+        parser.error("--write needs all parts")
     sizes = sorted(options.sizes or (QUICK_SIZES if options.quick else SIZES))
     items = QUICK_ITEMS if options.quick else ITEMS
+    count = QUICK_ENVIRONMENTS if options.quick else ENVIRONMENTS
+    times = QUICK_TIMES if options.quick else TIMES
     rounds = options.rounds or (QUICK_ROUNDS if options.quick else ROUNDS)
+    wanted = [options.only] if options.only else PARTS
 
     parts = [conditions(rounds, sys.argv[1:] if arguments is None else arguments)]
     with tempfile.TemporaryDirectory(prefix="engage-benchmark-") as name:
         folder = Path(name)
-        if options.only != "ansible":
+        if "engine" in wanted:
             cases = engine.measure(sizes, rounds, folder, say)
             parts += [engine_table(cases), slope_table(cases), memory_table(cases)]
-        if options.only != "engine":
+        if "codec" in wanted:
+            parts.append(codec_table(codec.measure(times, rounds, say)))
+        if "ansible" in wanted:
             parts.append(ansible_table(playbooks.measure(items, rounds, folder, say)))
+        if "environments" in wanted:
+            parts.append(environments_table(environments.measure(count, rounds, folder, say)))
     report = "\n\n".join(parts)
     print(report)
     if options.write:
@@ -128,6 +138,22 @@ def memory_table(cases: t.Sequence[engine.Case]) -> str:
     return table(("objects", "run", "peak of the floor", "peak of the task", "of it for the run"), rows, (0, 2, 3, 4))
 
 
+def codec_table(cases: t.Sequence[codec.Case]) -> str:
+    rows = [
+        (
+            case.title,
+            f"{case.size:,} bytes",
+            case.against,
+            per_second(case.floor),
+            per_second(case.seconds),
+            spread(case.ratios()),
+        )
+        for case in cases
+    ]
+    head = (f"a capacity rule of {codec.MEDIA} media", "size", "against", "that does", "this does", "ratio of times")
+    return table(head, rows, right=(1, 3, 4))
+
+
 def ansible_table(cases: t.Sequence[playbooks.Case]) -> str:
     rows = [
         (
@@ -145,6 +171,23 @@ def ansible_table(cases: t.Sequence[playbooks.Case]) -> str:
     return table(head, rows, right=(3, 4))
 
 
+def environments_table(cases: t.Sequence[environments.Case]) -> str:
+    rows = [
+        (
+            case.run,
+            f"{case.count:,}",
+            f"{environments.FORKS}",
+            seconds(case.floor),
+            seconds(case.seconds),
+            spread(case.ratios()),
+            spread(environments.against_one(cases, case)) if case.count > 1 else "",
+        )
+        for case in cases
+    ]
+    head = ("site.yml", "environments", "forks", "one debug", "this takes", "ratio", "against one environment")
+    return table(head, rows, right=(1, 2, 3, 4))
+
+
 def table(head: t.Sequence[str], rows: t.Sequence[t.Sequence[str]], right: t.Container[int] = ()) -> str:
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     rule = [("-" * (width - 1) + ":") if n in right else "-" * width for n, width in enumerate(widths)]
@@ -158,6 +201,10 @@ def table(head: t.Sequence[str], rows: t.Sequence[t.Sequence[str]], right: t.Con
 def seconds(values: t.Sequence[float]) -> str:
     middle = statistics.median(values)
     return f"{middle * 1000:.0f} ms" if middle < 1 else f"{middle:.1f} s"
+
+
+def per_second(values: t.Sequence[float]) -> str:
+    return f"{1 / statistics.median(values):,.0f} / s"
 
 
 def megabytes(values: t.Sequence[float]) -> str:

@@ -16,6 +16,8 @@ RUNS = ("first apply", "no-op", "1 % changed")
 ENGINE_ROWS = [(size, run) for size in ("50", "500") for run in RUNS]
 GROWTH_ROWS = [f"{run}, 500 / 50" for run in RUNS]
 ANSIBLE_ROWS = ["options in a loop", "one configuration task", "site.yml on the demo"]
+CODEC_ROWS = ["encode, binary", "decode, binary", "write, XML", "read, XML"]
+ENVIRONMENT_ROWS = [(run, count, "5") for count in ("1", "2") for run in ("first apply", "no-op")]
 
 
 def test_a_quick_run_prints_every_row_and_writes_it_between_the_markers(tmp_path):
@@ -40,7 +42,9 @@ def test_a_quick_run_prints_every_row_and_writes_it_between_the_markers(tmp_path
     rows = [cells(line) for line in page.splitlines() if line.startswith("|")]
     # Of the engine once with times and once with memory.
     assert [key for key in ENGINE_ROWS if [tuple(row[:2]) for row in rows].count(key) != 2] == []
-    assert [title for title in (*GROWTH_ROWS, *ANSIBLE_ROWS) if [row[0] for row in rows].count(title) != 1] == []
+    titles = (*GROWTH_ROWS, *CODEC_ROWS, *ANSIBLE_ROWS)
+    assert [title for title in titles if [row[0] for row in rows].count(title) != 1] == []
+    assert [key for key in ENVIRONMENT_ROWS if [tuple(row[:3]) for row in rows].count(key) != 1] == []
 
     # Not a matter of time: a no-op sends one list per class, and nothing else.
     requests = [row[-1] for row in rows if row[1] == "no-op" and "classes" in row[-1]]
