@@ -450,7 +450,7 @@ def test_checkpoints_of_requests_and_of_conclusions_are_one_list():
         ("b", "open"),
         ("c", "acknowledged"),
     ]
-    assert [str(each).split(":")[0] for each in found.notes] == ["acknowledged.d", "here, checkpoint b"]
+    assert [str(each).split(":", maxsplit=1)[0] for each in found.notes] == ["acknowledged.d", "here, checkpoint b"]
     assert found.is_empty is True
 
 
