@@ -61,7 +61,6 @@ class ChannelProfile:
 
 _SEED = Fact("B", "whatsapp-deploy")
 _PLUGIN = Fact("B", "whatsapp-plugin")
-_APPLE = Fact("B", "abc-deploy")
 _APPLE_SAMPLE = Fact("B", "abc-sample")
 _NOT_SORTED = {"settings": {"is-searchable": "false", "is-sortable": "false"}}
 
