@@ -67,6 +67,7 @@ VARIABLES: Mapping[str, Any] = {
     "configuration_access_roles": [{"name": "Messaging", "members": {"access_groups": ["Agents"]}}],
     "configuration_sample_business_process": "use",
     "configuration_on_hold_queue": "on-hold-queue",
+    "engage_acknowledged": {"sample_business_process_script": {"by": "Ada Brook", "date": "2026-03-01"}},
 }
 
 
@@ -214,7 +215,7 @@ def _refusal(tmp_path: Path, **more: Any) -> str:
 
 def test_sessions_per_chat_server(tmp_path: Path) -> None:
     text = _refusal(tmp_path, configuration_expected_sessions=1500)
-    assert "1500 sessions at 1000 for each Chat Server need 2 of them and 1 to spare; active are 1" in text
+    assert "Chat Servers needed: 2 and 1 to spare (1500 sessions, 1000 each); active: 1 (Chat_Server_Primary)." in text
 
 
 def test_themes(tmp_path: Path) -> None:
