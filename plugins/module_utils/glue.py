@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gc
+import re
 import traceback
 import typing as t
 from copy import deepcopy
@@ -107,6 +108,9 @@ def is_ours(module: str) -> bool:
     return module in (BULK, INFO, PATHS) or module in KINDS
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]|\Z)", re.ASCII)
+
+
 @dataclass(frozen=True)
 class Call:
     """One call of a module, with parameters that have passed its spec."""
@@ -142,7 +146,7 @@ def plain(value: t.Any) -> t.Any:
     if value is None or type(value) in (str, bool, int, float):
         return value
     if isinstance(value, (dict, t.Mapping)):
-        return {str(name) if isinstance(name, str) else name: plain(each) for name, each in value.items()}
+        return {plain(name) if isinstance(name, str) else name: plain(each) for name, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(each) for each in value]
     if isinstance(value, datetime.date):
@@ -150,7 +154,8 @@ def plain(value: t.Any) -> t.Any:
     for kind in (int, float):
         if isinstance(value, kind):
             return kind(value)
-    return str(value)
+    # Of a text that is marked as unsafe, ansible-core before 2.19 returns the marked one for str().
+    return str.__str__(value) if isinstance(value, str) else str(value)
 
 
 def _checked(spec: ArgumentSpec, parameters: Parameters, place: str) -> dict[str, t.Any]:
@@ -369,13 +374,13 @@ def _acknowledged(given: t.Mapping[str, t.Any]) -> dict[str, Acknowledgement]:
 def _date(given: t.Any) -> str:
     """A day, with or without a time, as a text; "" for what is none. YAML makes a date of 2026-03-01."""
     text = given.isoformat() if isinstance(given, datetime.date) else given
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not _DAY.match(text):
         return ""
     try:
-        datetime.date.fromisoformat(text[:10])
+        datetime.datetime.fromisoformat(text)
     except ValueError:
         return ""
-    return text if len(text) == 10 or text[10] in "T " else ""
+    return text
 
 
 def _scope(parameters: Parameters) -> Scope:

@@ -685,6 +685,9 @@ WHEN = "acknowledged.install: it does not say when. Give date: a day such as 202
         ({"by": "kim", "date": "yesterday"}, [WHEN]),
         ({"by": "kim", "date": 20260301}, [WHEN]),
         ({"by": "kim", "date": "2026-02-30"}, [WHEN]),
+        ({"by": "kim", "date": "20260301"}, [WHEN]),
+        ({"by": "kim", "date": "2026-W09"}, [WHEN]),
+        ({"by": "kim", "date": "2026-03-01 soon"}, [WHEN]),
         ({"by": "kim", "date": "2026-03-01?"}, [WHEN]),
         (
             {"by": "kim", "date": "2026-03-01", "where": "here"},

@@ -32,6 +32,7 @@ __all__ = ["CLASSES", "Wanted", "message_paths"]
 
 PREFIX = "channel-"
 MEDIA = "x-inbound-media"
+DRIVER_CLASS = "driver-classname"
 
 
 class _Step(t.NamedTuple):
@@ -126,13 +127,15 @@ def _bare(name: str) -> str:
 def _is_channel(section: str, sections: Tree) -> bool:
     """Whether a section is a channel and not one of the further sections of a driver, ``[channel-x-monitor...]``.
 
-    A channel whose own name contains ``-monitor`` is told by its route, unless the rest is a channel as well.
+    A section whose name begins with that of another one is part of that channel, unless it has a route or a driver of
+    its own. A channel whose own name contains ``-monitor`` is told by its route, unless the rest is a channel as well.
     """
     if not section.startswith(PREFIX) or section == PREFIX:
         return False
     ends = [at for at in range(len(PREFIX) + 1, len(section)) if section.startswith("-monitor", at)]
     if not ends:
-        return True
+        is_part = any(other.startswith(PREFIX) and section.startswith(f"{other}-") for other in sections)
+        return not is_part or ROUTE in sections[section] or DRIVER_CLASS in sections[section]
     return ROUTE in sections[section] and not any(section[:at] in sections for at in ends)
 
 

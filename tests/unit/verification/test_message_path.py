@@ -986,3 +986,11 @@ def test_enumerations_stay_short(texts, text):
 
 def test_control_characters_are_escaped():
     assert printable("a\nb\x00\udc80é") == "a\\nb\\x00\\udc80é"
+
+
+def test_a_further_section_of_a_driver_is_part_of_its_channel(scene):
+    further = {"channel-whatsapp-proxy": {"host": "proxy.example.org"}}
+    own = {"channel-whatsapp-garden": {"driver-classname": "a.b.C"}}
+    options = {**scene.one("CfgApplication", DMS).attributes["options"], **further, **own}
+    found = scene.set("CfgApplication", DMS, options=options).paths()
+    assert [each.channel for each in found] == ["whatsapp", "whatsapp-garden"]

@@ -13,8 +13,8 @@ class VendorFileError(EngageError):
     """A vendor's file that cannot be read.
 
     ``kind`` is a stable word for programs (``no_equals``, ``xml_doctype``), ``file`` the name the caller gave it and
-    ``line`` counts from 1, with 0 for "not known". Neither message nor remedy repeats a value of the file, for it may
-    be a secret.
+    ``line`` counts from 1, with 0 for "not known". Neither message nor remedy repeats the value of an option, for it
+    may be a secret.
     """
 
     def __init__(self, kind: str, file: str, message: str, remedy: str, line: int = 0) -> None:
