@@ -17,6 +17,7 @@ import traceback
 import typing as t
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from ansible.module_utils.basic import AnsibleModule
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
@@ -108,6 +109,7 @@ def is_ours(module: str) -> bool:
     return module in (BULK, INFO, PATHS) or module in KINDS
 
 
+_TARGETS = ("tenants", "agent_groups", "persons")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]|\Z)", re.ASCII)
 
 
@@ -303,9 +305,10 @@ def desired_of(call: Call) -> list[Wish]:
 def _item(item: Parameters, place: str, state: str, tenant: str) -> list[Wish]:
     item = dict(item)
     omitted = item.pop("omitted_secrets", None)
-    kind = KINDS.get(str(item.pop("kind", "")))
+    given = str(item.pop("kind", ""))
+    kind = KINDS.get(given)
     if kind is None:
-        raise ValidationFailed([Finding("its kind is not known.", f"Kinds: {', '.join(KINDS)}.", place, path="kind")])
+        raise ValidationFailed([_unknown_kind(given, place)])
     place = f"{place} ({kind.name} {_item_name(item)})"
     if state in ("replaced", "overridden") and kind.name == "options":
         item.setdefault("state", "replaced")
@@ -318,8 +321,14 @@ def _item(item: Parameters, place: str, state: str, tenant: str) -> list[Wish]:
     return [replace(each, kept=kept) if isinstance(each, Desired) and each.defining else each for each in desired]
 
 
+def _unknown_kind(given: str, place: str) -> Finding:
+    close = get_close_matches(given, list(KINDS), n=1)
+    hint = f"Did you mean {close[0]!r}? " if close else ""
+    return Finding(f"its kind {given!r} is not known.", f"{hint}Kinds: {', '.join(KINDS)}.", place, path="kind")
+
+
 def _item_name(item: Parameters) -> str:
-    for name in ("name", "endpoint", "channel", "applications", "object"):
+    for name in ("name", "endpoint", "channel", "applications", "object", "chat_servers", *_TARGETS):
         value = item.get(name)
         if value:
             return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

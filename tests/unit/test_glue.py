@@ -306,8 +306,8 @@ def test_problems_of_all_items():
         {"kind": "options", "applications": ["a"], "options": {"s": {"k": 5}}},
         {"kind": "object", "class": "CfgHost", "name": "h", "attributes": {"annex": {}}},
     ) == [
-        f"objects[1], kind: its kind is not known. Kinds: {KIND_LIST}.",
-        f"objects[2], kind: its kind is not known. Kinds: {KIND_LIST}.",
+        f"objects[1], kind: its kind 'nonsense' is not known. Kinds: {KIND_LIST}.",
+        f"objects[2], kind: its kind '' is not known. Kinds: {KIND_LIST}.",
         "objects[3] (application without a name): missing required arguments: name.",
         "objects[4] (options a), options [s] k: YAML reads this as 5 (a number), options are texts. Quote it.",
         "objects[5] (object h), attributes.annex: options and annex have parameters of their own. Move it to annex.",
@@ -938,3 +938,10 @@ def test_a_bug_shows_no_secret(use, given, bulk_module):
     assert "canary" not in json.dumps(found)
     assert "Traceback" in found["exception"]
     assert server.calls[-1] == ("close",)
+
+
+def test_a_kind_that_is_nearly_known():
+    (found,) = places({"kind": "busines_attribute", "name": "x"})
+    assert found.startswith(
+        "objects[0], kind: its kind 'busines_attribute' is not known. Did you mean 'business_attribute'?"
+    )
