@@ -42,7 +42,9 @@ def test_bulk_examples() -> None:
 
 @pytest.mark.parametrize("module", list(KINDS))
 def test_examples_of_other_modules_as_elements(module: str) -> None:
-    for example in playbooks.block(module, "EXAMPLES"):
+    examples = playbooks.block(module, "EXAMPLES")
+    assert examples
+    for example in examples:
         arguments = example[playbooks.FQCN + module]
         own = {name: each for name, each in arguments.items() if name in KINDS[module].spec}
         if own.get("state") != "gathered":

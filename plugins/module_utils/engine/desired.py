@@ -13,11 +13,11 @@ import typing as t
 from dataclasses import dataclass, field, replace
 
 from ..catalogue.classes import object_class
-from ..catalogue.schema import Option
+from ..catalogue.schema import Attribute, Option
 from ..model.errors import Finding
 from ..model.objects import Key, OptionTree, OptionValue
 from .checkpoints import Checkpoint
-from .values import Template, Text, frozen, is_collection, label, same_value, show, without_repeats
+from .values import Template, Text, element_identity, frozen, is_collection, label, same_value, show, without_repeats
 
 Presence = t.Literal["present", "absent", "required"]
 
@@ -103,7 +103,8 @@ class Deduction(t.Protocol):
     """Something that follows from a wish and from what the server holds. Pure, and asked twice for each plan.
 
     The second time the outlook shows what followed the first time; what it finds, notes and checks then counts, and
-    what it wishes for is added to the wishes of the first time.
+    what it wishes for is added to the wishes of the first time. Where there is a scope, it is asked as often once
+    before, as if nothing were deleted: the objects it then creates are declared.
     ``classes`` are those it looks at, or speaks of in what it concludes, besides the ones the wish itself mentions.
     What goes wrong is a finding, or an :class:`EngageError`, which becomes one.
     """
@@ -195,12 +196,10 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
         if name not in attributes:
             attributes[name] = value
         elif is_collection(value) and is_collection(attributes[name]):
-            # Sorted, so that the order of requests makes no difference.
-            attributes[name] = tuple(sorted(without_repeats((*attributes[name], *value)), key=frozen))
+            attributes[name] = _combine_elements(first, second, name, findings)
         elif not same_value(attributes[name], value):
             attribute = object_class(first.key.class_name).attribute(name)
-            secret = attribute is not None and attribute.secret
-            here, there = ("one secret", "another") if secret else (show(value), show(attributes[name]))
+            here, there = _shown(attribute, value, attributes[name])
             complain(name, f"it is {here} here but {there} at {first.place_of(name)}.", "Keep one.")
     return replace(
         first,
@@ -224,10 +223,66 @@ def _combine_two(first: Desired, second: Desired, findings: list[Finding]) -> De
     )
 
 
+def _combine_elements(first: Desired, second: Desired, name: str, findings: list[Finding]) -> tuple[t.Any, ...]:
+    """What two requests list; sorted, so that their order makes no difference."""
+    elements = (*first.attributes[name], *second.attributes[name])
+    attribute = object_class(first.key.class_name).attribute(name)
+    if attribute is None or attribute.kind != "structures":
+        return tuple(sorted(without_repeats(elements), key=frozen))
+    merged: dict[t.Any, dict[str, t.Any]] = {}
+    for request in (first, second):
+        for element in request.attributes[name]:
+            identity = element_identity(attribute, element)
+            known = merged.get(identity, {})
+            for part in sorted(element.keys() & known.keys()):
+                if not same_value(known[part], element[part]):
+                    findings.append(_rival_fields(first, request, attribute, part, (element, known)))
+            merged[identity] = {**element, **known}
+    return tuple(sorted(merged.values(), key=frozen))
+
+
+def _rival_fields(
+    first: Desired, second: Desired, attribute: Attribute, part: str, elements: tuple[t.Mapping[str, t.Any], ...]
+) -> Finding:
+    """What two requests say differently about a field of one element."""
+    element, known = elements
+    described = next((each for each in attribute.fields if each.name == part), None)
+    here, there = _shown(described, element[part], known[part])
+    what = show({name: element[name] for name in attribute.element_key if name in element})
+    place = next((each.place for each in first.sources if _has_field(each, attribute, element, part)), first.place)
+    message = f"{part} of {what} is {here} here but {there} at {place}."
+    return Finding(message, "Keep one.", second.place, label(second.key), attribute.name)
+
+
+def _has_field(request: Desired, attribute: Attribute, element: t.Mapping[str, t.Any], part: str) -> bool:
+    identity = element_identity(attribute, element)
+    listed = request.attributes.get(attribute.name) or ()
+    return any(part in each and element_identity(attribute, each) == identity for each in listed)
+
+
+def _shown(attribute: Attribute | None, here: t.Any, there: t.Any) -> tuple[str, str]:
+    """Two values that differ, as a finding may show them."""
+    return ("one secret", "another") if attribute is not None and attribute.secret else (show(here), show(there))
+
+
 def _same_description(first: Desired, second: Desired) -> bool:
     """Whether two requests say the very same, as two channels of one kind do about what they share."""
     described = next(each for each in first.sources or (first,) if each.defining)
     return described.deductions == second.deductions and replace(described, place="") == replace(second, place="")
+
+
+def united(one: Directive, other: Directive) -> Directive | None:
+    """Both in one where they ask for the same, whether or not each knows it to be secret and what it speaks of."""
+    if one == other:
+        return one
+    if isinstance(one, SetOption) and isinstance(other, SetOption) and same_value(one.value, other.value):
+        names = tuple(sorted({*one.names, *other.names}))
+        return SetOption(one.value, one.secret or other.secret, names)
+    if isinstance(one, AddOption) and isinstance(other, AddOption) and same_value(one.value, other.value):
+        return AddOption(one.value, one.secret or other.secret)
+    if isinstance(one, RemoveOption) and isinstance(other, RemoveOption):
+        return RemoveOption(one.secret or other.secret)
+    return None
 
 
 def _stronger(one: Directive, other: Directive) -> Directive | None:
@@ -235,8 +290,11 @@ def _stronger(one: Directive, other: Directive) -> Directive | None:
 
     Two different defaults are left to :func:`_rival_defaults`: a third request may overrule both.
     """
-    if one == other or (isinstance(one, AddOption) and isinstance(other, AddOption)):
-        return one
+    same = united(one, other)
+    if same is not None:
+        return same
+    if isinstance(one, AddOption) and isinstance(other, AddOption):
+        return replace(one, secret=one.secret or other.secret)
     for weak, strong in ((one, other), (other, one)):
         if isinstance(weak, AddOption) and isinstance(strong, SetOption):
             return replace(strong, secret=strong.secret or weak.secret)
@@ -252,7 +310,8 @@ def _rival_defaults(combined: Desired) -> t.Iterator[Finding]:
             for section, keys in tree.items():
                 for key, directive in keys.items():
                     chosen = combined.trees[name][section][key]
-                    if isinstance(directive, AddOption) and isinstance(chosen, AddOption) and directive != chosen:
+                    both = isinstance(directive, AddOption) and isinstance(chosen, AddOption)
+                    if both and united(directive, chosen) is None:
                         other = combined.place_of(name, section, key)
                         yield _different(other, source.place, combined.key, section, key)
 

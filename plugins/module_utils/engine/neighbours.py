@@ -13,7 +13,7 @@ from ..catalogue.schema import Attribute, ObjectClass, OnDelete
 from ..model.objects import ConfigObject, Key, Link
 from .desired import Desired
 from .names import key_attributes, keys_in
-from .values import is_collection
+from .values import is_collection, without_elements
 from .world import World, links_of
 
 Combination = tuple[str, ...]
@@ -107,7 +107,7 @@ class Neighbours:
     def dependants(self, doomed: Key) -> t.Iterator[tuple[Key, str]]:
         """Objects that refer to one that is to be deleted, and will go on doing so, each with the attribute."""
         for other, name in self._referrers("refuse").get(doomed, ()):
-            if other not in self.going and not self._lets_go(self.wanted.get(other), name, doomed):
+            if other not in self.going and not self._lets_go(other, name, doomed):
                 yield other, name
 
     def companions(self, doomed: Key) -> list[Key]:
@@ -132,12 +132,22 @@ class Neighbours:
                         index.setdefault(self.world.key_of(target), []).append((key, name))
         return index
 
-    @staticmethod
-    def _lets_go(wish: Desired | None, name: str, doomed: Key) -> bool:
-        if wish is None or name not in wish.attributes or doomed in keys_in(wish.attributes[name]):
+    def _lets_go(self, other: Key, name: str, doomed: Key) -> bool:
+        wish = self.wanted.get(other)
+        if wish is None or doomed in keys_in(wish.attributes.get(name)):
             return False
-        value = wish.attributes[name]
-        return not is_collection(value) or not value or name in wish.exact
+        if name in wish.attributes:
+            value = wish.attributes[name]
+            if not is_collection(value) or not value or name in wish.exact:
+                return True
+        return name in wish.without and doomed not in keys_in(self._left(wish, name))
+
+    def _left(self, wish: Desired, name: str) -> tuple[t.Any, ...]:
+        """The elements an object has now, but those that a wish takes out."""
+        have = self.world.find(wish.key)
+        attribute = object_class(wish.key.class_name).by_name[name]
+        stored = self.world.named(attribute, have.attributes.get(name) if have else None)
+        return without_elements(attribute, stored, wish.without[name])
 
     def loop(self, start: Key, attribute: Attribute) -> list[Key]:
         """The way by which an attribute would lead back to the object itself, [] when it does not."""

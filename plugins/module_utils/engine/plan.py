@@ -17,7 +17,7 @@ from ..catalogue.schema import Attribute
 from ..model.errors import Finding, ValidationFailed
 from ..model.objects import ConfigObject, Key
 from .checkpoints import Acknowledgement, Checkpoint, review
-from .desired import AddOption, Desired, Directive, DirectiveTree, KeepDefault, RemoveOption, SetOption
+from .desired import AddOption, Desired, Directive, DirectiveTree, KeepDefault, RemoveOption, SetOption, united
 from .names import implied_attributes, key_attributes
 from .neighbours import Neighbours
 from .operations import Change, Operation, Plan
@@ -31,11 +31,10 @@ from .values import (
     Template,
     Text,
     element_identity,
-    frozen,
     is_collection,
     label,
     same_value,
-    show,
+    without_elements,
     without_repeats,
 )
 from .world import World, empty_value
@@ -79,9 +78,7 @@ class _Planner:
         self.policy = policy
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
-        # Only what was asked for is declared. An object that stayed since something follows for it would go in the
-        # next run, when that has come true.
-        doomed = self._undeclared(desired, policy.scope) if policy.scope else []
+        doomed = self._undeclared(_declared(desired, world), policy.scope) if policy.scope else []
         self.desired, self.checkpoints = deduce([*desired, *doomed], world, self.findings, self.notes)
         self.validator = Validator(world, self.desired, self.findings)
 
@@ -166,6 +163,8 @@ class _Planner:
     def _create(self, each: Desired) -> Operation:
         described = object_class(each.key.class_name)
         values = {**implied_attributes(each.key), **each.values(is_new=True), **key_attributes(each.key)}
+        for name in each.without.keys() & values.keys():
+            values[name] = without_elements(described.by_name[name], values[name], each.without[name])
         changes = [
             Change((name,), ABSENT, _complete(described.by_name[name], values[name]), described.by_name[name].secret)
             for name in sorted(values)
@@ -193,19 +192,9 @@ class _Planner:
             elif attribute.is_collection:
                 after = _complete(attribute, wanted, before)
             if each.without.get(name):
-                after = self._without(each, attribute, after)
+                after = without_elements(attribute, after, each.without[name])
             if not same_value(before, after):
                 yield Change((name,), before, after, attribute.secret)
-
-    def _without(self, each: Desired, attribute: Attribute, elements: tuple[t.Any, ...]) -> tuple[t.Any, ...]:
-        """The elements but those that are not to be there; asking for one of these as well is a contradiction."""
-        gone = {_identity(attribute, one) for one in each.without[attribute.name]}
-        for one in each.attributes.get(attribute.name, ()):
-            if _identity(attribute, one) in gone:
-                message = f"{show(one)} is to be there and not to be there."
-                place = each.place_of(attribute.name)
-                self.findings.append(Finding(message, "Keep one of the two.", place, label(each.key), attribute.name))
-        return tuple(one for one in elements if _identity(attribute, one) not in gone)
 
     def _option_changes(self, each: Desired, have: ConfigObject) -> t.Iterator[Change]:
         for tree_name in sorted(each.trees):
@@ -244,7 +233,11 @@ class _Planner:
         for section, keys in tree.items():
             target = rendered.setdefault(self._render(section), {})
             for key, directive in keys.items():
-                if target.setdefault(self._render(key), directive) != directive:
+                known = target.setdefault(self._render(key), directive)
+                both = united(known, directive)
+                if both is not None:
+                    target[self._render(key)] = both
+                else:
                     path = f"[{self._render(section)}] {self._render(key)}"
                     self.findings.append(
                         Finding("it is asked for in two ways.", "Keep one.", each.place, label(each.key), path)
@@ -260,6 +253,16 @@ class _Planner:
         return value.render(self.world.dbid) if isinstance(value, Template) else value
 
 
+def _declared(desired: t.Sequence[Desired], world: World) -> list[Desired]:
+    """What was asked for, and what is created since it follows from that.
+
+    What follows for an object that has to be there already does not declare it: an object that stayed for that would
+    go in the next run, when it has come true.
+    """
+    following, dummy = deduce(desired, world, [], [])
+    return [*desired, *(each for each in following if each.may_create)]
+
+
 def _directed(directive: Directive, before: t.Any) -> t.Any:
     """The value an option has to have, given the one it has."""
     if isinstance(directive, SetOption):
@@ -269,11 +272,6 @@ def _directed(directive: Directive, before: t.Any) -> t.Any:
     if isinstance(directive, KeepDefault):
         return ABSENT if before is ABSENT else directive.default
     return ABSENT
-
-
-def _identity(attribute: Attribute, element: t.Any) -> t.Any:
-    """What tells the elements of a collection apart."""
-    return element_identity(attribute, element) if attribute.kind == "structures" else frozen(element)
 
 
 def merge_collection(attribute: Attribute, before: tuple[t.Any, ...], wanted: tuple[t.Any, ...]) -> tuple[t.Any, ...]:

@@ -19,7 +19,7 @@ from ..model.objects import ConfigObject, Key
 from .desired import AddOption, Desired, SetOption
 from .names import implied_attributes, key_attributes, keys_in
 from .neighbours import EXCLUSIVE, Neighbours
-from .values import Stranger, Template, Text, element_identity, is_collection, label, same_value, show
+from .values import Stranger, Template, Text, element_identity, identity, is_collection, label, same_value, show
 from .world import World, folded
 
 MAXIMUM_NAME = 255
@@ -124,6 +124,7 @@ class Validator:
                 self._complain(each, name, "it is part of the name and cannot be given another value.", "Leave it out.")
             elif self._value(each, name, attribute, given[name]):
                 self._change(each, attribute, have, given[name])
+                self._without(each, attribute)
         for key in sorted({key for value in (given, from_key) for key in keys_in(value)}):
             self._reference(each, key)
         for attribute in described.attributes:
@@ -144,6 +145,14 @@ class Validator:
                 self._value(each, name, described.by_name[name], from_key[name])
             for attribute in described.attributes:
                 self._presence(each, attribute, {**from_key, **given})
+
+    def _without(self, each: Desired, attribute: Attribute) -> None:
+        """Asking for an element that is not to be there is a contradiction, whether or not the object exists."""
+        gone = {identity(attribute, one) for one in each.without.get(attribute.name, ())}
+        for one in each.attributes.get(attribute.name, ()) if gone else ():
+            if identity(attribute, one) in gone:
+                message = f"{show(one)} is to be there and not to be there."
+                self._complain(each, attribute.name, message, "Keep one of the two.")
 
     def _rival(self, each: Desired, attribute: Attribute) -> None:
         other = self.neighbours.rival(each.key, attribute)
@@ -229,11 +238,11 @@ class Validator:
                     right = False
                 else:
                     right = self._value(each, here, fields[name], inner) and right
-            identity = element_identity(attribute, element)
-            if identity in seen:
+            known_by = element_identity(attribute, element)
+            if known_by in seen:
                 self._complain(each, f"{path}[{position}]", "it is listed twice.", "List it once.")
                 right = False
-            seen.add(identity)
+            seen.add(known_by)
         return right
 
     def _enumeration(self, each: Desired, path: str, attribute: Attribute, value: str) -> bool:

@@ -123,6 +123,17 @@ def element_identity(attribute: Attribute, element: t.Mapping[str, t.Any]) -> t.
     return tuple(frozen(element.get(name, defaults[name])) for name in attribute.element_key)
 
 
+def identity(attribute: Attribute, element: t.Any) -> t.Any:
+    """What tells the elements of a collection apart."""
+    return element_identity(attribute, element) if attribute.kind == "structures" else frozen(element)
+
+
+def without_elements(attribute: Attribute, elements: t.Iterable[t.Any], gone: t.Iterable[t.Any]) -> tuple[t.Any, ...]:
+    """The elements of a collection but those that are not to be there."""
+    identities = {identity(attribute, one) for one in gone}
+    return tuple(one for one in elements if identity(attribute, one) not in identities)
+
+
 def without_repeats(elements: t.Iterable[t.Any]) -> tuple[t.Any, ...]:
     """The elements in order, each once."""
     return tuple({frozen(each): each for each in elements}.values())

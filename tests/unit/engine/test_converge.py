@@ -64,6 +64,7 @@ from ansible_collections.contactcenter.engage.tests.unit.engine.engine_support i
 )
 
 APP = application_key()
+TEAM = Key("CfgAgentGroup", ("Resources", "team"))
 NEW = [Desired(skill_key(), defining=True)]
 
 
@@ -78,6 +79,8 @@ NEW = [Desired(skill_key(), defining=True)]
         ([Desired(APP, attributes={"version": "9"})], {"CfgApplication"}),
         ([Desired(APP, attributes={"unknown": None, "other": ()})], {"CfgApplication"}),
         ([Desired(APP, on_create={"host": host_key()})], {"CfgApplication", "CfgHost"}),
+        # Whatever is taken out of a list, all that is in it has to be readable.
+        ([Desired(TEAM, without={"agents": (person_key(),)})], {"CfgAgentGroup", "CfgTenant", "CfgPerson"}),
         ([Desired(APP, attributes={"tenants": ()})], {"CfgApplication", "CfgTenant"}),
         ([Desired(person_key(), attributes={"skill_levels": ()})], {"CfgPerson", "CfgTenant", "CfgSkill"}),
         ([Desired(person_key(), attributes={"capacity_rule": script_key()})], {"CfgPerson", "CfgTenant", "CfgScript"}),

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.classes import object_class
 from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.facts import Fact
-from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.schema import Option
+from ansible_collections.contactcenter.engage.plugins.module_utils.catalogue.schema import ObjectClass, Option
 from ansible_collections.contactcenter.engage.plugins.module_utils.engine.desired import (
     AddOption,
     Desired,
@@ -124,6 +125,69 @@ def test_lists_are_united():
     (combined,), findings = combine([first, second])
     assert findings == []
     assert combined.attributes == {"tenants": (other, RESOURCES, Key("CfgTenant", ("Third",)))}
+
+
+MAIL, STORE = {"server": application_key("mail")}, {"server": application_key("store")}
+
+
+def connects(*connections, place=""):
+    return Desired(APP, place, attributes={"connections": connections})
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        ([[MAIL], [MAIL]], [MAIL]),
+        ([[MAIL], [STORE]], [MAIL, STORE]),
+        ([[{**MAIL, "timeout_local": 5}], [MAIL]], [{**MAIL, "timeout_local": 5}]),
+        ([[{**MAIL, "timeout_local": 5}], [{**MAIL, "timeout_local": 5}]], [{**MAIL, "timeout_local": 5}]),
+        (
+            [[{**MAIL, "timeout_local": 5}, STORE], [{**MAIL, "timeout_remote": 7}], [MAIL]],
+            [{**MAIL, "timeout_local": 5, "timeout_remote": 7}, STORE],
+        ),
+        # a field that is left out is at its default
+        ([[{**MAIL, "port_id": "default"}], [MAIL]], [{**MAIL, "port_id": "default"}]),
+        ([[{**MAIL, "port_id": "webapi"}], [MAIL]], [{**MAIL, "port_id": "webapi"}, MAIL]),
+    ],
+)
+@given(st.randoms())
+def test_elements_are_united_field_by_field_in_any_order(lists, expected, random):
+    wishes = [connects(*each) for each in random.sample(lists, len(lists))]
+    (combined,), findings = combine(wishes)
+    assert findings == []
+    assert combined.attributes == {"connections": tuple(sorted(expected, key=frozen))}
+
+
+def test_the_order_of_elements_makes_no_difference():
+    first, second = connects(STORE, {**MAIL, "timeout_local": 5}), connects(MAIL, STORE)
+    assert combine([first, second])[0][0].attributes == combine([second, first])[0][0].attributes
+
+
+def test_what_requests_say_differently_about_an_element():
+    wishes = [
+        connects(STORE, place="one"),
+        connects({**MAIL, "timeout_local": 5, "app_params": "a"}, place="two"),
+        connects({**MAIL, "port_id": "default", "timeout_local": 7, "app_params": "b"}, place="three"),
+    ]
+    what = "of {server: mail, port_id: default} is"
+    assert [str(each) for each in combine(wishes)[1]] == [
+        f'three, Application "chat", connections: app_params {what} b here but a at two. Keep one.',
+        f'three, Application "chat", connections: timeout_local {what} 7 here but 5 at two. Keep one.',
+    ]
+    assert len(combine(list(reversed(wishes)))[1]) == 2
+    (found,) = combine([wishes[1], connects({**MAIL, "timeout_local": 7}, place="three")])[1]
+    assert found.message == "timeout_local of {server: mail} is 7 here but 5 at two."
+
+
+def test_secret_fields_do_not_show(monkeypatch):
+    described = object_class("CfgApplication").by_name["connections"]
+    hidden = replace(next(each for each in described.fields if each.name == "app_params"), secret=True, readable=False)
+    fields = tuple(hidden if each.name == hidden.name else each for each in described.fields)
+    attributes = {"connections": replace(described, fields=fields)}
+    monkeypatch.setattr(ObjectClass, "attribute", lambda _described, name: attributes[name])
+    wishes = [connects({**MAIL, "app_params": f"canary-{place}"}, place=place) for place in ("one", "two")]
+    (finding,) = combine(wishes)[1]
+    assert finding.message == "app_params of {server: mail} is one secret here but another at one."
 
 
 @pytest.mark.parametrize(
@@ -369,6 +433,37 @@ def test_two_defaults_are_refused_where_they_are_asked_for():
     assert [str(each) for each in combine(wishes)[1]] == [text]
 
 
+BOTH = (APP, script_key())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (SetOption("1", True), SetOption("1"), SetOption("1", True)),
+        (SetOption("1"), SetOption("1", True), SetOption("1", True)),
+        (SetOption("1", names=(APP,)), SetOption("1", names=BOTH[1:]), SetOption("1", names=BOTH)),
+        (SetOption("1", names=BOTH[1:]), SetOption("1", True, (APP,)), SetOption("1", True, BOTH)),
+        (SetOption("1", names=BOTH), SetOption("1", names=(APP,)), SetOption("1", names=BOTH)),
+        (AddOption("1", True), AddOption("1"), AddOption("1", True)),
+        (AddOption("1"), AddOption("1", True), AddOption("1", True)),
+        (RemoveOption(True), RemoveOption(), RemoveOption(True)),
+        (RemoveOption(), RemoveOption(True), RemoveOption(True)),
+    ],
+)
+def test_the_same_is_the_same_whatever_each_knows_of_it(one, other, expected):
+    wishes = [Desired(APP, place, trees=options(a=each)) for place, each in (("one", one), ("two", other))]
+    (combined,), findings = combine(wishes)
+    assert findings == []
+    assert combined.trees == options(a=expected)
+
+
+@given(st.permutations([AddOption("1"), AddOption("2", True), SetOption("3")]))
+def test_a_value_is_secret_where_any_default_it_replaces_is(directives):
+    (combined,), findings = combine([Desired(APP, trees=options(a=each)) for each in directives])
+    assert findings == []
+    assert combined.trees == options(a=SetOption("3", True))
+
+
 @pytest.mark.parametrize("secrets", [(True, False), (False, True), (True, True)])
 def test_a_secret_stays_one_when_a_default_gives_way(secrets):
     weak, strong = AddOption("1", secrets[0]), SetOption("2", secrets[1])
@@ -384,8 +479,8 @@ def test_a_secret_stays_one_when_a_default_gives_way(secrets):
 def test_deductions_and_constraints_of_all_requests_count():
     one, two = (Option("", "s", name, "string", Fact("A", "x")) for name in "ab")
     other = follows()
-    first = Desired(APP, deductions=(NOTE,), constraints=(one, two))
-    second = Desired(APP, deductions=(other,), constraints=(two,))
+    first = Desired(APP, deductions=(NOTE,), constraints=(one,))
+    second = Desired(APP, deductions=(other,), constraints=(one, two))
     (combined,), findings = combine([first, second])
     assert findings == []
     assert combined.deductions == (NOTE, other)

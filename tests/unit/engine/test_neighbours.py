@@ -138,6 +138,35 @@ def test_what_is_still_needed_stays(wishes, refused):
     assert found == ([text] if refused else [])
 
 
+def _takes_out(*ports, **more):
+    gone = tuple({"server": application_key("server"), "port_id": port} for port in ports)
+    return Desired(application_key("client"), "there", "required", without={"connections": gone}, **more)
+
+
+ANOTHER = {"connections": ({"server": application_key("third")},)}
+AGAIN = {"connections": ({"server": application_key("server"), "port_id": "webapi"},)}
+
+
+@pytest.mark.parametrize(
+    ("ports", "wish", "refused"),
+    [
+        (["default"], _takes_out("default"), False),
+        (["default"], _takes_out("default", attributes=ANOTHER), False),
+        (["default", "webapi"], _takes_out("default", "webapi"), False),
+        (["default", "webapi"], _takes_out("default"), True),
+        (["default"], _takes_out("webapi"), True),
+        (["default"], _takes_out("default", attributes=AGAIN), True),
+        (["default"], Desired(application_key("client"), without={"tenants": ()}), True),
+    ],
+)
+def test_what_is_taken_out_is_not_needed_any_more(ports, wish, refused):
+    links = tuple({"server": Link("CfgApplication", 1), "port_id": port} for port in ports)
+    stored = application(1, "server"), application(2, "client", connections=links), application(3, "third")
+    found = refusals([SERVER_GONE, wish], *stored)
+    assert any("still refers to it (connections)" in each for each in found) is refused
+    assert bool(found) is refused
+
+
 def test_two_new_names_that_differ_in_case_only():
     found = refusals([Desired(application_key(name), name, attributes={}, creates=True) for name in ("Chat", "chat")])
     assert any("differs only in upper and lower case" in text for text in found)

@@ -234,6 +234,15 @@ def test_what_follows_from_one_is_what_another_looks_for():
     assert wishes[0].trees == {"annex": {"hosts": {number: SetOption("seen") for number in "12"}}}
 
 
+def test_checkpoints_are_those_of_the_second_time():
+    def count(_about, outlook):
+        number = len(outlook.keys("CfgHost"))
+        return Conclusion((Desired(host_key("new"), defining=True),), checkpoints=(Checkpoint(f"{number} hosts", "A"),))
+
+    _wishes, checkpoints, *_rest = drawn(Desired(APP, deductions=(Follows(count),)), objects=[application(), host()])
+    assert [each.name for each in checkpoints] == ["2 hosts"]
+
+
 def test_what_is_wished_for_differently_the_second_time_is_refused():
     def count(about, outlook):
         return Conclusion((Desired(about, attributes={"attempts": len(outlook.keys("CfgHost"))}),))
@@ -479,16 +488,34 @@ def test_what_only_follows_is_not_declared():
     ]
 
 
+@pytest.mark.parametrize("flags", [{"creates": True}, {"defining": True}])
+@pytest.mark.parametrize("there", [True, False])
+def test_what_is_created_since_it_follows_is_declared(flags, there):
+    deduction = follows(Desired(script_key("b"), attributes=QUEUE, **flags))
+    asked = Desired(APP, "here", presence="required", deductions=(deduction,))
+    stored = [application(), script(1, "c"), *([script(2, "b")] if there else [])]
+    found = planned([asked], *stored, **SCOPE).operations
+    expected = [("delete", "c")] if there else [("create", "b"), ("delete", "c")]
+    assert [(each.action, each.key.name) for each in found] == expected
+
+
+def test_what_follows_within_a_scope_is_told_once():
+    deduction = follows(findings=(Finding("no."),), notes=(Finding("look."),))
+    desired = [Desired(script_key("a"), "here", attributes=QUEUE, defining=True, deductions=(deduction,))]
+    assert refusals(desired, script(1, "a"), **SCOPE) == ['here, Script "a" (Resources): no.']
+
+
 def test_deductions_know_what_the_scope_deletes():
     seen = []
 
     def look(_about, outlook):
-        seen.extend(key.name for key in outlook.keys("CfgScript"))
+        seen.append([key.name for key in outlook.keys("CfgScript")])
         return Conclusion()
 
     desired = [Desired(script_key("a"), "here", attributes=QUEUE, defining=True, deductions=(Follows(look),))]
     found = planned(desired, script(1, "a"), script(2, "b"), **SCOPE)
-    assert seen == ["a"]
+    # Before, it is asked what it creates: that would be declared.
+    assert seen == [["a", "b"], ["a"]]
     assert [(each.action, each.key.name) for each in found.operations] == [("delete", "b")]
 
 

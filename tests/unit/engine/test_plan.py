@@ -187,6 +187,15 @@ def test_two_ways_to_name_a_section_are_one_section():
     ]
 
 
+@pytest.mark.parametrize("secrets", [(True, False), (False, True)])
+def test_two_ways_to_name_an_option_agree_whoever_knows_it_is_secret(secrets):
+    section = Template(("endpoints:", RESOURCES))
+    one, other = (SetOption("1", secret) for secret in secrets)
+    (operation,) = planned([options({section: {"a": one}, "endpoints:101": {"a": other}})], application()).operations
+    found = [(each.path[1:], each.after, each.secret) for each in operation.changes]
+    assert found == [(("endpoints:101", "a"), "1", True)]
+
+
 def test_two_ways_to_name_an_option_must_agree():
     section = Template(("endpoints:", RESOURCES))
     desired = options({section: {"a": SetOption("1")}, "endpoints:101": {"a": SetOption("2")}})
@@ -806,6 +815,23 @@ def test_what_is_asked_for_cannot_be_taken_out():
     stored = _connected((2, "default"))
     (text,) = refusals([_lets_go(("mail", "default"), attributes=adds)], stored, application(2, "mail"))
     assert "connections: {server: mail, port_id: default} is to be there and not to be there" in text
+
+
+def test_what_a_new_object_is_asked_for_cannot_be_taken_out():
+    adds = {**NEW, "connections": ({"server": application_key("mail")},)}
+    desired = [wish(attributes=adds, defining=True), _lets_go(("mail", "default"))]
+    found = refusals(desired, application(2, "mail"))
+    assert found == [
+        f"here, {LABEL}, connections: {{server: mail}} is to be there and not to be there. Keep one of the two."
+    ]
+
+
+def test_what_is_only_for_a_new_object_can_be_taken_out():
+    servers = tuple({"server": application_key(name)} for name in ("mail", "store"))
+    new = wish(attributes=NEW, on_create={"connections": servers}, defining=True)
+    stored = application(2, "mail"), application(3, "store")
+    found = {path: after for path, dummy, after in changes([new, _lets_go(("mail", "default"))], *stored)}
+    assert [each["server"].name for each in found["connections",]] == ["store"]
 
 
 def test_references_are_taken_out():
