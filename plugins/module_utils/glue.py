@@ -313,6 +313,8 @@ def _item(item: Parameters, place: str, state: str, tenant: str) -> list[Wish]:
     if state in ("replaced", "overridden") and kind.name == "options":
         item.setdefault("state", "replaced")
     if state == "deleted":
+        if kind.only_requires(item):
+            return []
         item["state"] = "deleted" if kind.name == "options" else "absent"
     spec = {name: dict(each) for name, each in kind.spec.items()}
     desired = kind.desired(_checked(spec, item, place), place, tenant)

@@ -98,7 +98,8 @@ options:
     description:
       - Sections and options of the annex. See O(contactcenter.engage.options#module:options) for how values are
         written.
-      - What is listed is set, all else stays. V({}) removes all of it but the mark of O(owner), privileges included.
+      - What is listed is set, all else stays. V({}) removes all of it but the mark of O(owner). Privileges go along,
+        unless O(privileges) names any; then all that the Role has stay.
     type: dict
   enabled:
     description:
@@ -122,8 +123,9 @@ options:
 notes:
   - The account needs the permissions Read on all Roles, the tenant and the members, Create on the folder for a new
     Role, Change or Delete on an existing one.
-  - The checkpoint is called C(assign_privileges_<tenant>_<role>), in lower case and with underscores for all other
-    characters. It can be acknowledged with O(acknowledged), and is gone once privileges can be written.
+  - The checkpoint is called C(assign_privileges_<tenant>_<role>_<code>), in lower case and with underscores for all
+    other characters. The code of six characters tells similar names apart; RV(checkpoints) shows it. The checkpoint can
+    be acknowledged with O(acknowledged), and is gone once privileges can be written.
   - "Omitted: stays as it is; a new Role has no members. V(null): the same as omitted, but refused for O(name),
     O(privileges), O(metadata) and O(state). V(\"\"): empties O(description); the same as omitted for
     O(privilege_section), O(folder) and O(tenant); a value for O(privilege_value); refused for O(name). V([]): for
@@ -357,7 +359,7 @@ checkpoints:
       type: str
       returned: when O(acknowledged) names it
   sample:
-    - name: assign_privileges_resources_whatsapp_agents
+    - name: assign_privileges_resources_whatsapp_agents_13a444
       title: Assign privileges to Role WhatsApp Agents by hand
       status: open
       instructions:

@@ -119,8 +119,10 @@ options:
   state:
     description:
       - V(present) creates the Business Attribute or changes it to what is given. Only what is given is changed.
-      - V(absent) deletes it, and the server deletes all its values along with it. All other options, except O(name)
-        and O(tenant), are then ignored. To delete single values, use O(values[].state).
+      - V(absent) deletes it, and the server deletes all its values along with it. One that comes with the product,
+        such as C(MediaType), is refused.
+      - V(absent) with O(values) and without O(type) deletes these values, whatever their O(values[].state), and keeps
+        the Business Attribute. All other options, except O(name) and O(tenant), are ignored with V(absent).
     type: str
     choices:
       - present

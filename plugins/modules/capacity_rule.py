@@ -83,7 +83,7 @@ options:
         each media, and sources disagree whether that is the limit or the position in the table of media. Whether a
         server reads it is not known. The rule is never derived from it.
       - V(preserve) leaves it as it is, and writes limits where there is none. V(capacity) writes the limits, V(ordinal)
-        the positions, counted from 0.
+        the positions, counted from 0; both remove the media that leave the rule.
     type: str
     choices:
       - preserve

@@ -88,7 +88,9 @@ options:
         P(contactcenter.engage.channel_profile#filter) returns it.
       - The profile gives the endpoint and the queue where O(endpoint) and O(queue) do not, and the media type,
         interaction subtypes and contact attributes that the tenant then has. Values that exist are not changed, except
-        for the options of the annex of contact attributes. Several channels may have one profile.
+        that options are added which the annex of a contact attribute lacks. Several channels may have one profile.
+      - The media type may have any name, as long as its display name is the media. One that differs in upper and lower
+        case only, or one that has the name of the media and another display name, is refused.
       - If not set, only the channel and its endpoint are written.
       - What a profile has made stays with O(state=absent), as other channels may use it.
     type: str
@@ -420,7 +422,7 @@ checkpoints:
       type: str
       returned: when O(acknowledged) names it
   sample:
-    - name: driver_options_channel_whatsapp
+    - name: driver_options_channel_whatsapp_digital_messaging_server_1deefe
       title: "Options of [channel-whatsapp]: known after installation"
       status: open
       instructions:

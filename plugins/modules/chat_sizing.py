@@ -27,7 +27,7 @@ extends_documentation_fragment:
 options:
   chat_servers:
     description:
-      - The Chat Servers that share the sessions, by their names, backups included. They have to exist.
+      - The Chat Servers that share the sessions, by their names. They have to exist. Backups may be listed or not.
       - Disabled ones do not count. Neither does a server that is the backup of another one in this list, as it takes
         no sessions while its primary runs.
     type: list
@@ -46,8 +46,8 @@ options:
     default: 1000
   spare:
     description:
-      - How many servers more than needed there have to be. Where each server has an enabled backup within
-        O(chat_servers), none has to be spare, as the backups take over.
+      - How many servers more than needed there have to be. Where each server has an enabled backup, listed
+        or not, none has to be spare, as the backups take over.
     type: int
     default: 1
 

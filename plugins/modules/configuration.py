@@ -53,8 +53,9 @@ options:
       - V(overridden) does the same, and deletes the objects within O(scope) that are not listed. Never deleted are
         objects that a fresh server already holds and, when O(owner) is given, objects that do not bear its mark.
       - V(deleted) deletes the objects that are listed. Of elements of kind V(options) the listed options are removed,
-        and of the other kinds what they would write. A Business Attribute goes with all its values, and a V(script)
-        goes whoever has made it. V(chat_sizing) and V(checkpoint) have nothing that could go.
+        and of the other kinds what they would write. What an element only requires stays, a V(script) without C(create)
+        and a V(capacity_rule) without a rule, and so does a Business Attribute without C(type), of which the listed
+        values go. V(chat_sizing) and V(checkpoint) have nothing that could go.
       - V(gathered) changes nothing and returns what there is within O(scope) as RV(gathered).
     type: str
     choices:
@@ -416,7 +417,7 @@ checkpoints:
       type: str
       returned: when O(acknowledged) names it
   sample:
-    - name: assign_privileges_resources_whatsapp_agents
+    - name: assign_privileges_resources_whatsapp_agents_13a444
       title: Assign privileges to Role WhatsApp Agents by hand
       status: open
       instructions:

@@ -93,7 +93,8 @@ options:
   metadata:
     description:
       - The metadata files of the application, which lie beside its template in the installation package. Values are
-        checked against the types and ranges in them, besides those that the collection knows.
+        checked against the types and ranges in them, besides those that the collection knows. Options that are
+        passwords by them are hidden.
       - The files lie on the machine on which this module runs, and that is the controller. A relative path starts where
         Ansible was started; C(playbook_dir) leads to the playbook.
       - How these files are built is an assumption that no real file has confirmed yet. If yours cannot be read, leave

@@ -16,8 +16,8 @@ description:
   - Objects whose names are values have to exist, such as the Interaction Queue in C(chat.on-hold-queue). A queue that
     is not there would swallow the chats that agents put on hold.
   - The plug-ins for messaging support the themes V(Default) and V(HighContrast) only; with another one their icons are
-    missing. Which option selects a theme is in no source, so every option of the section with C(theme) in its name is
-    looked at. One that you set otherwise is refused, one that the server has already is among RV(notes).
+    missing. Which option selects a theme is in no source, so options of the section are looked at whose name is or ends
+    in C(theme) or C(themes), such as C(gui.themes). As that is a guess, another theme is only among RV(notes).
 author:
   - contactcenter.engage contributors (@contactcenter)
 extends_documentation_fragment:

@@ -219,8 +219,12 @@ def test_sessions_per_chat_server(tmp_path: Path) -> None:
 
 
 def test_themes(tmp_path: Path) -> None:
-    text = _refusal(tmp_path, configuration_workspace_options={"some.theme": "Default,Corporate"})
-    assert "with Corporate their icons are missing" in text
+    estate = Estate.fresh(tmp_path / "engage.db", BEFORE)
+    plays = _role(estate, configuration_workspace_options={"some.theme": "Default,Corporate"})
+    shown = {"ansible.builtin.debug": {"msg": "{{ configuration_result.notes }}"}}
+    output = Ansible(tmp_path / "home").run([{**plays[0], "post_tasks": [shown]}], "--check")
+    assert "[interaction-workspace] some.theme" in output
+    assert "Default and HighContrast" in output
 
 
 def test_queue_of_the_endpoint(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
 from ..engine.checkpoints import Checkpoint
 from ..engine.desired import Conclusion, Desired, DirectiveTree, Outlook, SetOption
@@ -28,10 +29,7 @@ from .base import (
     Request,
     Spec,
     checkpoint_name,
-    folder_key,
-    given,
-    given_trees,
-    state_attribute,
+    described,
 )
 from .files import metadata_from
 
@@ -84,13 +82,15 @@ class Privileges:
 
     def conclude(self, about: Key, outlook: Outlook, /) -> Conclusion:
         found = self._ways(outlook)
+        # Whatever is exact: privileges that went here would come back elsewhere, or never.
+        wishes = (Desired(about, "", "required", kept=self._kept(about, outlook)),)
         if len(found) == 1:
             ((stored, roles),) = found.items()
             tree: DirectiveTree = {stored.section: {name: SetOption(stored.value) for name in self.names}}
             learned = f"section and value of privileges are those of Role {', '.join(roles)}: [{stored.section}]."
             have_all = set(self.names) <= set(outlook.tree(about, "annex").get(stored.section, {}))
             return Conclusion(
-                (Desired(about, "", "required", trees={"annex": tree}),),
+                (replace(wishes[0], trees={"annex": tree}),),
                 notes=(Finding(learned),) if roles and not have_all else (),
                 checkpoints=self._by_hand(about, ()),
             )
@@ -99,7 +99,16 @@ class Privileges:
         reason, advice = f"Roles of this server store privileges in {len(found)} different ways.", _CHOOSING
         if not found:
             reason, advice = "How this server stores privileges is not known: no Role holds any yet.", _LEARNING
-        return Conclusion(checkpoints=self._by_hand(about, missing, reason, advice))
+        return Conclusion(wishes, checkpoints=self._by_hand(about, missing, reason, advice))
+
+    def _kept(self, about: Key, outlook: Outlook) -> frozenset[str]:
+        """The options of the Role that are privileges, however they came there."""
+        return frozenset(
+            f"annex [{section}] {name}"
+            for section, options in outlook.tree(about, "annex").items()
+            for name in options
+            if self._is_privilege(name) or any(fnmatchcase(name, each) for each in self.unresolved)
+        )
 
     def _ways(self, outlook: Outlook) -> dict[Stored, list[str]]:
         """The way that was asked for, else the ways in which Roles of the server keep privileges, and which do so."""
@@ -130,7 +139,7 @@ class Privileges:
             *((advice,) if missing else ()),
             *((_RESOLVING,) if self.unresolved else ()),
         )
-        name = checkpoint_name(f"assign privileges {about.path[0]} {about.name}")
+        name = checkpoint_name("assign privileges", about.path[0], about.name)
         return (Checkpoint(name, f"Assign privileges to Role {about.name} by hand", instructions),)
 
 
@@ -139,28 +148,14 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     tenant = request.tenant_key()
     if tenant is None:
         return []
-    key = Key("CfgRole", (*tenant.path, parameters["name"]))
-    if parameters["state"] == "absent":
-        return [Desired(key, request.place, "absent", defining=True)]
-    attributes = {**given(parameters, "description"), **state_attribute(parameters)}
-    if parameters.get("folder"):
-        attributes["folder"] = folder_key("CfgRole", parameters["folder"], tenant.name)
+    wish = described(request, tenant, "CfgRole", "description")
+    if wish.presence == "absent":
+        return [wish]
     if parameters.get("members") is not None:
-        attributes["members"] = _members(request, tenant, parameters["members"])
-    trees, exact = given_trees(request, ("annex",))
-    metadata = metadata_from(request)
-    privileges = _privileges(request, metadata)
-    return [
-        Desired(
-            key,
-            request.place,
-            attributes=attributes,
-            trees=trees,
-            exact=frozenset(exact),
-            defining=True,
-            deductions=(privileges,) if privileges else (),
-        )
-    ]
+        members = _members(request, tenant, parameters["members"])
+        wish = replace(wish, attributes={**wish.attributes, "members": members})
+    privileges = _privileges(request, metadata_from(request))
+    return [replace(wish, deductions=(privileges,) if privileges else ())]
 
 
 def _members(request: Request, tenant: Key, listed: t.Mapping[str, t.Sequence[str]]) -> tuple[dict[str, Key], ...]:

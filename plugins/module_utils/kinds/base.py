@@ -9,11 +9,12 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from hashlib import sha256
 
 from ..catalogue.classes import object_class, type_spelling
 from ..catalogue.options import OPTIONS, SECRET_NAME
 from ..catalogue.schema import Attribute, Option
-from ..engine.desired import Conclusion, DirectiveDraft, Outlook, SetOption, Wish
+from ..engine.desired import Conclusion, Desired, DirectiveDraft, Outlook, SetOption, Wish
 from ..engine.names import path_length
 from ..model.errors import Finding, ValidationFailed
 from ..model.objects import Key, OptionValue
@@ -48,14 +49,23 @@ class Request:
         return Key("CfgTenant", (name,))
 
 
+def _never(_parameters: t.Mapping[str, t.Any]) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Kind:
-    """One thing a person asks for. ``spec`` has the form of an Ansible argument spec."""
+    """One thing a person asks for. ``spec`` has the form of an Ansible argument spec.
+
+    ``only_requires`` says of a request whether it can never have made its object: where a list is undone, what it only
+    required stays.
+    """
 
     name: str
     title: str
     spec: Spec
     translate: t.Callable[[Request], t.Sequence[Wish]]
+    only_requires: t.Callable[[t.Mapping[str, t.Any]], bool] = _never
 
     def desired(self, parameters: t.Mapping[str, t.Any], place: str = "", tenant: str = "") -> list[Wish]:
         """What the request means; raise :class:`ValidationFailed` with everything that is wrong with it."""
@@ -89,9 +99,30 @@ def state_attribute(parameters: t.Mapping[str, t.Any]) -> dict[str, t.Any]:
     return {} if enabled is None else {"state": "CFGEnabled" if enabled else "CFGDisabled"}
 
 
-def checkpoint_name(text: str) -> str:
-    """A name for a checkpoint that people can write: letters of any language, digits and underscores."""
-    return "".join(character if character.isalnum() else "_" for character in text.lower())
+def described(request: Request, tenant: Key, class_name: str, *shown: str) -> Desired:
+    """What a request says as a whole about the object of a tenant that it names.
+
+    ``shown`` are the parameters that are attributes under the same name.
+    """
+    parameters = request.parameters
+    key = Key(class_name, (*tenant.path, parameters["name"]))
+    if parameters["state"] == "absent":
+        return Desired(key, request.place, "absent", defining=True)
+    attributes = {**given(parameters, *shown), **state_attribute(parameters)}
+    if parameters.get("folder"):
+        attributes["folder"] = folder_key(class_name, parameters["folder"], tenant.name)
+    trees, exact = given_trees(request, ("annex",))
+    return Desired(key, request.place, attributes=attributes, trees=trees, exact=frozenset(exact), defining=True)
+
+
+def checkpoint_name(*words: str) -> str:
+    """A name for a checkpoint that people can write: letters of any language, digits and underscores.
+
+    It ends in a few characters that tell apart what would look the same, such as ``Team A`` and ``team-a``.
+    """
+    text = " ".join(words).lower()
+    exactly = sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return "".join(character if character.isalnum() else "_" for character in text) + f"_{exactly}"
 
 
 def given(parameters: t.Mapping[str, t.Any], *names: str) -> dict[str, t.Any]:
@@ -191,17 +222,32 @@ def _yaml_type(value: t.Any) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def options_tree(request: Request, path: str, tree: t.Any, secret: bool = False) -> DirectiveDraft:
-    """Option directives from sections and options as people write them."""
+def options_tree(
+    request: Request,
+    path: str,
+    tree: t.Any,
+    secret: bool = False,
+    secret_names: t.Container[tuple[str, str]] = (),
+) -> DirectiveDraft:
+    """Option directives from sections and options as people write them.
+
+    Of ``secret_names``, which are sections with an option, the values are hidden; with ``secret`` all are.
+    """
     result: DirectiveDraft = {}
     for section, keys in _mapping(request, path, tree).items():
         result[section] = {}
         for key, value in _mapping(request, f"{path}[{section}]", keys).items():
-            hidden = secret or SECRET_NAME.search(key) is not None
+            is_secret = secret or (section, key) in secret_names
+            hidden = is_secret or SECRET_NAME.search(key) is not None
             converted = option_value(request, f"{path} [{section}] {key}", section, key, value, hidden)
             if converted is not None:
-                result[section][key] = SetOption(converted, secret)
+                result[section][key] = SetOption(converted, is_secret)
     return result
+
+
+def secrets_among(options: t.Iterable[Option]) -> frozenset[tuple[str, str]]:
+    """Section and name of those options that their descriptions call secret."""
+    return frozenset((each.section, each.name) for each in options if each.secret)
 
 
 def given_trees(

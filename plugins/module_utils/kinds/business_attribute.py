@@ -14,10 +14,11 @@ from __future__ import annotations
 import typing as t
 from dataclasses import dataclass, replace
 
+from ..catalogue.predefined import PREDEFINED
 from ..engine.desired import Conclusion, Desired, Outlook
 from ..model.errors import Finding
 from ..model.objects import Key
-from .base import ANNEX, ENABLED, PRESENCE, TENANT, Kind, Request, Spec, folder_key, given, given_trees, state_attribute
+from .base import ANNEX, ENABLED, PRESENCE, TENANT, Kind, Request, Spec, described, given, given_trees, state_attribute
 
 MEDIA_TYPE = "MediaType"
 # What people write, and how Configuration Server spells it.
@@ -27,6 +28,7 @@ TYPES: t.Mapping[str, str] = {
     "contact_attribute": "CFGENTContactAttribute",
     "custom": "CFGENTCustom",
 }
+_PREDEFINED = frozenset(each.attributes["name"] for each in PREDEFINED if each.class_name == "CfgEnumerator")
 _SHOWN: Spec = {"display_name": {"type": "str"}, "description": {"type": "str"}}
 _VALUE: Spec = {"name": {"type": "str", "required": True}, **_SHOWN, **ANNEX, **ENABLED, **PRESENCE}
 
@@ -76,29 +78,41 @@ class OwnDisplayName:
         shown = {key: str(outlook.attribute(key, "display_name")) for key in _siblings(about, outlook)}
         own = str(outlook.attribute(about, "display_name"))
         twins = [key for key, name in shown.items() if key != about and name.casefold() == own.casefold()]
-        return Conclusion(
-            findings=tuple(
-                Finding(
-                    f"{twin.name!r} has the display name {shown[twin]!r} already, so that is the media type.",
-                    f"Name it {twin.name!r}, or choose another display name.",
-                    path="display_name",
-                )
-                for twin in twins
-            )
-        )
+        return Conclusion(findings=tuple(_taken(twin, shown[twin]) for twin in twins))
 
 
 @dataclass(frozen=True)
 class HasMedia:
-    """One value of the Business Attribute, whatever its name, has this display name; else one is created."""
+    """One value of the Business Attribute, whatever its name, has this display name; else one is created.
+
+    The one that has it is wished for as well, so that it counts as asked for.
+    """
 
     media: str
     classes: t.ClassVar[frozenset[str]] = frozenset({"CfgEnumeratorValue"})
 
     def conclude(self, about: Key, outlook: Outlook, /) -> Conclusion:
-        if any(outlook.attribute(key, "display_name") == self.media for key in values_of(about, outlook)):
-            return Conclusion()
-        return Conclusion((new_value(Key("CfgEnumeratorValue", (*about.path, self.media))),))
+        shown = {key: str(outlook.attribute(key, "display_name")) for key in values_of(about, outlook)}
+        having = [key for key, name in shown.items() if name == self.media]
+        if having:
+            return Conclusion(tuple(Desired(key, creates=True) for key in having))
+        alike = [key for key, name in shown.items() if name.casefold() == self.media.casefold()]
+        if alike:
+            return Conclusion(findings=tuple(_taken(key, shown[key]) for key in alike))
+        new = Key("CfgEnumeratorValue", (*about.path, self.media))
+        if new in shown:
+            message = f"{new.name!r} has the display name {shown[new]!r}, so it is another media type."
+            remedy = f"Give it the display name {self.media!r}, or describe the profile in own_profiles."
+            return Conclusion(findings=(Finding(message, remedy, path="display_name"),))
+        return Conclusion((new_value(new),))
+
+
+def _taken(value: Key, shown: str) -> Finding:
+    return Finding(
+        f"{value.name!r} has the display name {shown!r} already, so that is the media type.",
+        f"Name it {value.name!r}, or choose another display name.",
+        path="display_name",
+    )
 
 
 def new_value(key: Key, place: str = "") -> Desired:
@@ -121,15 +135,13 @@ def _business_attribute(request: Request) -> t.Sequence[Desired]:
     tenant = request.tenant_key()
     if tenant is None:
         return []
-    key = Key("CfgEnumerator", (*tenant.path, parameters["name"]))
-    if parameters["state"] == "absent":
-        return [Desired(key, request.place, "absent", defining=True)]
-    attributes = {**given(parameters, "display_name", "description"), **state_attribute(parameters)}
+    wish = described(request, tenant, "CfgEnumerator", "display_name", "description")
+    key = wish.key
+    if wish.presence == "absent":
+        return _removal(request, wish)
+    attributes = dict(wish.attributes)
     if parameters.get("type"):
         attributes["type"] = TYPES[parameters["type"]]
-    if parameters.get("folder"):
-        attributes["folder"] = folder_key("CfgEnumerator", parameters["folder"], tenant.name)
-    trees, exact = given_trees(request, ("annex",))
     names = [each["name"] for each in parameters["values"]]
     for twice in sorted({name for name in names if names.count(name) > 1}):
         request.complain("values", f"{twice!r} is listed twice.", "List it once.")
@@ -137,22 +149,31 @@ def _business_attribute(request: Request) -> t.Sequence[Desired]:
     if default in (each["name"] for each in parameters["values"] if each["state"] == "absent"):
         request.complain("default", f"{default!r} is to be deleted.", "Choose another.")
     # Without a type it has to be there: one of the many that every server has.
-    is_described = bool(attributes or trees)
     return [
-        Desired(
-            key,
-            request.place,
-            "present" if parameters.get("type") else "required",
+        replace(
+            wish,
+            presence="present" if parameters.get("type") else "required",
             attributes=attributes,
             on_create={"display_name": parameters["name"]},
-            trees=trees,
-            exact=frozenset(exact),
-            defining=is_described,
+            defining=bool(attributes or wish.trees),
             creates=bool(parameters.get("type")),
             deductions=() if default is None else (OneDefault(default),),
         ),
         *(_value(request, f"values[{place}]", key, each) for place, each in enumerate(parameters["values"])),
     ]
+
+
+def _removal(request: Request, wish: Desired) -> t.Sequence[Desired]:
+    """The Business Attribute goes; where only values of one that has to be there are given, these go instead."""
+    parameters = request.parameters
+    if parameters["values"] and not parameters.get("type"):
+        names = dict.fromkeys(each["name"] for each in parameters["values"])
+        keys = [Key("CfgEnumeratorValue", (*wish.key.path, name)) for name in names]
+        return [Desired(key, request.place, "absent", defining=True) for key in keys]
+    if wish.key.name in _PREDEFINED:
+        remedy = "To delete values of it, list them without a type."
+        request.complain("state", f"{wish.key.name!r} comes with the product and cannot be deleted.", remedy)
+    return [wish]
 
 
 def _value(request: Request, path: str, enumerator: Key, parameters: t.Mapping[str, t.Any]) -> Desired:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from ..engine.desired import Conclusion, Desired, DirectiveTree, Outlook, SetOption
+from ..engine.desired import Conclusion, Desired, Directive, DirectiveDraft, Outlook, RemoveOption, SetOption
+from ..engine.values import Text
 from ..model.capacity_rule.annex import MEDIA_LIST, WIZARD, annex_sections, read_annex
 from ..model.capacity_rule.build import from_combinations, from_conditions, from_limits
 from ..model.capacity_rule.edit import with_media
@@ -20,7 +21,7 @@ from ..model.capacity_rule.media_list import MEANINGS, PRESERVE
 from ..model.capacity_rule.rule import DEFAULT_PRIORITY, Rule, find_media, rules_by_media
 from ..model.errors import Finding
 from ..model.objects import Key
-from .base import ENABLED, PRESENCE, TENANT, Kind, Request, Say, Spec, folder_key, state_attribute
+from .base import ENABLED, PRESENCE, TENANT, Kind, Request, Say, Spec, described
 from .business_attribute import MEDIA_TYPE, values_of
 from .script import OfType
 
@@ -84,10 +85,13 @@ class Content:
             del sections[WIZARD]
             if self.meaning == PRESERVE:
                 sections.pop(MEDIA_LIST, None)
-        tree: DirectiveTree = {
+        tree: DirectiveDraft = {
             section: {key: SetOption(value) for key, value in keys.items() if value != annex.get(section, {}).get(key)}
             for section, keys in sections.items()
         }
+        if self.meaning != PRESERVE:
+            gone = _gone(known, rule, annex.get(MEDIA_LIST, {}))
+            tree[MEDIA_LIST] = {**tree.get(MEDIA_LIST, {}), **gone}
         wish = Desired(about, "", "required", trees={"annex": tree})
         return Conclusion((wish,), tuple(findings), tuple(_notes(rule, stored.problems)))
 
@@ -97,6 +101,13 @@ class Content:
         for media, limit in self.limits:
             base = with_media(base, media, limit, self.priority)
         return base
+
+
+def _gone(known: t.Iterable[str], rule: Rule, listed: t.Container[str]) -> dict[Text, Directive]:
+    """What leaves the media list: media of the stored rule that the new one no longer has."""
+    if rule.media is None:
+        return {}
+    return {media: RemoveOption() for media in known if media in listed and media not in rule.media}
 
 
 def _unknown_media(mentioned: t.Sequence[str], about: Key, outlook: Outlook) -> t.Iterator[Finding]:
@@ -180,23 +191,19 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     content = _content(request) if parameters["state"] == "present" else None
     if tenant is None:
         return []
-    key = Key("CfgScript", (*tenant.path, parameters["name"]))
-    if parameters["state"] == "absent":
-        return [Desired(key, request.place, "absent", defining=True, deductions=(OfType(TYPE),))]
-    attributes: dict[str, t.Any] = {"type": TYPE, **state_attribute(parameters)}
-    if parameters.get("folder"):
-        attributes["folder"] = folder_key("CfgScript", parameters["folder"], tenant.name)
+    wish = described(request, tenant, "CfgScript")
+    if wish.presence == "absent":
+        return [replace(wish, deductions=(OfType(TYPE),))]
     return [
-        Desired(
-            key,
-            request.place,
+        replace(
+            wish,
             # Without content it has to be there: a rule that says nothing is none.
-            "present" if content else "required",
-            attributes=attributes,
+            presence="present" if content else "required",
+            attributes={"type": TYPE, **wish.attributes},
             defining=bool(content),
             deductions=(content,) if content else (),
         ),
-        *_assignments(request, key, tenant),
+        *_assignments(request, wish.key, tenant),
     ]
 
 
@@ -211,4 +218,8 @@ def _assignments(request: Request, rule: Key, tenant: Key) -> t.Iterator[Desired
             )
 
 
-KIND = Kind("capacity_rule", "capacity rule", SPEC, _desired)
+def _only_requires(parameters: t.Mapping[str, t.Any]) -> bool:
+    return not any(parameters.get(form) for form in _FORMS)
+
+
+KIND = Kind("capacity_rule", "capacity rule", SPEC, _desired, _only_requires)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing as t
 from dataclasses import replace
 
-from ..engine.desired import Desired, DirectiveTree, SetOption
+from ..engine.desired import AddOption, Desired, DirectiveTree
 from ..model.channel_profile import profile_named
 from ..model.errors import ValidationFailed
 from ..model.objects import Key
@@ -59,8 +59,9 @@ def _value(
     name: str,
     annex: t.Mapping[str, t.Mapping[str, str]] | None = None,
 ) -> Desired:
+    # What the site has set stays: the values of the profile are no better than it.
     tree: DirectiveTree = {
-        section: {key: SetOption(value) for key, value in keys.items()} for section, keys in (annex or {}).items()
+        section: {key: AddOption(value) for key, value in keys.items()} for section, keys in (annex or {}).items()
     }
     wish = new_value(Key("CfgEnumeratorValue", (*tenant.path, attribute, name)), request.place)
     return replace(wish, trees={"annex": tree} if tree else {})

@@ -39,14 +39,9 @@ class EnoughServers:
 
     def conclude(self, _about: Key, outlook: Outlook, /) -> Conclusion:
         backups = {outlook.attribute(key, "backup_server") for key in self.servers if outlook.will_hold(key)}
-        enabled = [
-            key
-            for key in self.servers
-            if outlook.will_hold(key) and outlook.attribute(key, "state") in ("", None, "CFGEnabled")
-        ]
-        active = [key for key in enabled if key not in backups]
-        # In a pair the backup is the spare: it takes over what its primary had.
-        alone = [key for key in active if outlook.attribute(key, "backup_server") not in enabled]
+        active = [key for key in self.servers if _is_enabled(key, outlook) and key not in backups]
+        # In a pair the backup is the spare, listed or not: it takes over what its primary had.
+        alone = [key for key in active if not _is_enabled(outlook.attribute(key, "backup_server"), outlook)]
         needed = -(-self.sessions // self.each)
         wanted = needed + (self.spare if alone else 0)
         if len(active) >= wanted:
@@ -58,6 +53,10 @@ class EnoughServers:
         )
         remedy = "Add Chat Servers, or give sessions_per_server and spare as your own measurements allow."
         return Conclusion(findings=(Finding(message, remedy, path="expected_sessions"),))
+
+
+def _is_enabled(key: Key | None, outlook: Outlook) -> bool:
+    return key is not None and outlook.will_hold(key) and outlook.attribute(key, "state") in ("", None, "CFGEnabled")
 
 
 def _desired(request: Request) -> t.Sequence[Desired]:

@@ -12,7 +12,7 @@ from ..catalogue.classes import object_class
 from ..catalogue.options import OPTIONS, find_option
 from ..engine.desired import Desired, DirectiveDraft, KeepDefault, RemoveOption
 from ..model.objects import Key
-from .base import TENANT, Kind, Request, Spec, add_secrets, key_from, options_tree
+from .base import TENANT, Kind, Request, Spec, add_secrets, key_from, options_tree, secrets_among
 from .files import metadata_from
 
 COMPONENTS = tuple(sorted({each.component for each in OPTIONS}))
@@ -64,7 +64,10 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     given, secrets = parameters.get("options"), parameters["secrets"]
     if state == "deleted":
         given, secrets = _names_alone(given), _names_alone(secrets)
-    tree = options_tree(request, "options", {} if given is None else given)
+    metadata = metadata_from(request, parameters.get("component") or "")
+    described = metadata.options if metadata else ()
+    secret_names = secrets_among(described)
+    tree = options_tree(request, "options", {} if given is None else given, secret_names=secret_names)
     add_secrets(request, tree, secrets)
     exact: set[t.Any] = set()
     if state == "deleted":
@@ -77,7 +80,6 @@ def _desired(request: Request) -> t.Sequence[Desired]:
         if state == "overridden" and given is None:
             request.complain("options", "they are needed, as all others go.", "Write {} to remove every option.")
         _keep_defaults(request, tree)
-    metadata = metadata_from(request, parameters.get("component") or "")
     return [
         Desired(
             key,
@@ -85,7 +87,7 @@ def _desired(request: Request) -> t.Sequence[Desired]:
             trees={attribute: tree},
             exact=frozenset(exact),
             component=parameters.get("component") or "",
-            constraints=metadata.options if metadata else (),
+            constraints=described,
         )
         for key in targets(request)
     ]

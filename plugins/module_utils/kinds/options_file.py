@@ -103,12 +103,13 @@ def _known_later(request: Request, section: str) -> tuple[Checkpoint, ...]:
         Evidence(Key("CfgApplication", (name,)), "options", section, DRIVER_CLASS)
         for name in request.parameters["applications"]
     )
-    name = checkpoint_name(f"driver options {section}")
+    name = checkpoint_name("driver options", section, *sorted(set(request.parameters["applications"])))
     instructions = (
         "Install the channel driver on the hosts of Digital Messaging Server.",
         f"Make its options file available as {request.parameters['options_file']}, then run again.",
     )
-    return (Checkpoint(name, f"Options of [{section}]: known after installation", instructions, evidence),)
+    title = f"Options of [{section}]: known after installation"
+    return (Checkpoint(name, title, instructions, evidence, request.place),)
 
 
 def _mapped(request: Request, file: OptionsFile, section: str) -> Imported:

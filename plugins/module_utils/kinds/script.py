@@ -11,12 +11,12 @@ tools can write: an interaction queue without a view and a strategy behind it ta
 from __future__ import annotations
 
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..engine.desired import Conclusion, Desired, Outlook
 from ..model.errors import Finding
 from ..model.objects import Key
-from .base import ANNEX, ENABLED, PRESENCE, TENANT, Kind, Request, Spec, folder_key, given_trees, state_attribute
+from .base import ANNEX, ENABLED, PRESENCE, TENANT, Kind, Request, Spec, described
 
 # What people write, and how Configuration Server spells it. Capacity rules have a kind of their own; all others can be
 # had with kind ``object``.
@@ -63,25 +63,22 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     tenant = request.tenant_key()
     if tenant is None:
         return []
-    key = Key("CfgScript", (*tenant.path, parameters["name"]))
+    wish = described(request, tenant, "CfgScript")
     script_type = SCRIPT_TYPES[parameters["type"]]
     if parameters["state"] == "absent":
-        return [Desired(key, request.place, "absent", defining=True, deductions=(OfType(script_type),))]
-    attributes: dict[str, t.Any] = {"type": script_type, **state_attribute(parameters)}
-    if parameters.get("folder"):
-        attributes["folder"] = folder_key("CfgScript", parameters["folder"], tenant.name)
-    trees, exact = given_trees(request, ("annex",))
+        return [replace(wish, deductions=(OfType(script_type),))]
     return [
-        Desired(
-            key,
-            request.place,
-            "present" if parameters["create"] else "required",
-            attributes=attributes,
-            trees=trees,
-            exact=frozenset(exact),
+        replace(
+            wish,
+            presence="present" if parameters["create"] else "required",
+            attributes={"type": script_type, **wish.attributes},
             defining=parameters["create"],
         )
     ]
 
 
-KIND = Kind("script", "script", SPEC, _desired)
+def _only_requires(parameters: t.Mapping[str, t.Any]) -> bool:
+    return not parameters.get("create")
+
+
+KIND = Kind("script", "script", SPEC, _desired, _only_requires)

@@ -10,16 +10,17 @@ agent groups and persons, where it overrides the former. (Vendor's page on async
 
 from __future__ import annotations
 
+import re
 import typing as t
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..catalogue.options import OPTIONS, WORKSPACE
+from ..catalogue.options import OPTIONS, SECRET_NAME, WORKSPACE
 from ..catalogue.schema import Option
 from ..engine.desired import Conclusion, Desired, Directive, Outlook, RemoveOption, SetOption
 from ..engine.values import Text
 from ..model.errors import Finding
 from ..model.objects import Key
-from .base import PRESENCE, TENANT, Kind, Request, Spec, options_tree
+from .base import PRESENCE, TENANT, Kind, Request, Spec, options_tree, secrets_among
 from .chat_endpoint import queue_wish
 from .files import metadata_from
 
@@ -46,34 +47,34 @@ _TARGETS: t.Mapping[str, tuple[str, str]] = {
 }
 # Others lack the icons of the plug-in. (Vendor's page for WhatsApp, grade B.)
 THEMES = frozenset({"Default", "HighContrast"})
+_THEME = re.compile(r"(^|[._-])themes?$", re.IGNORECASE)
+_NO_ICONS = "it names a theme other than Default and HighContrast; the plug-ins' icons are missing in others."
 
 
 @dataclass(frozen=True)
 class Themes:
     """The desktop plug-ins support two themes. What the option is called that selects one is in no source we have, so
-    every option of the section with ``theme`` in its name is looked at."""
+    every option of the section that is called a theme is looked at; what is found is a note, without the value."""
 
     tree: str
     section: str
     wanted: tuple[tuple[str, str], ...]
+    secret: frozenset[str] = frozenset()
     classes: t.ClassVar[frozenset[str]] = frozenset()
 
     def conclude(self, about: Key, outlook: Outlook, /) -> Conclusion:
         stored = outlook.tree(about, self.tree).get(self.section, {})
         will = {**stored, **dict(self.wanted)}
-        odd = [name for name, value in will.items() if "theme" in name.lower() and _others(value)]
-        text = "the plug-ins support the themes Default and HighContrast only; with {0} their icons are missing."
-        made = [(name, Finding(text.format(_others(will[name])), "", path=f"[{self.section}] {name}")) for name in odd]
-        asked = dict(self.wanted)
-        return Conclusion(
-            findings=tuple(finding for name, finding in made if name in asked),
-            notes=tuple(finding for name, finding in made if name not in asked),
-        )
+        odd = [name for name, value in will.items() if self._is_theme(name) and _has_others(value)]
+        return Conclusion(notes=tuple(Finding(_NO_ICONS, path=f"[{self.section}] {name}") for name in odd))
+
+    def _is_theme(self, name: str) -> bool:
+        is_secret = name in self.secret or SECRET_NAME.search(name) is not None
+        return not is_secret and _THEME.search(name) is not None
 
 
-def _others(value: t.Any) -> str:
-    parts = [part.strip() for part in str(value).split(",")]
-    return ", ".join(part for part in parts if part and part not in THEMES)
+def _has_others(value: t.Any) -> bool:
+    return any(part.strip() not in ("", *THEMES) for part in str(value).split(","))
 
 
 def _desired(request: Request) -> t.Sequence[Desired]:
@@ -84,6 +85,7 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     metadata = metadata_from(request)
     known = [each for each in OPTIONS if each.component == WORKSPACE and each.section == section]
     described = (*known, *(metadata.options if metadata else ()))
+    secret = frozenset(name for where, name in secrets_among(described) if where == section)
     tree = _directives(request, section, described)
     texts = {str(name): each.value for name, each in tree.items() if isinstance(each, SetOption)}
     named = {(each.names, texts.get(each.name)) for each in described if each.names and texts.get(each.name)}
@@ -91,6 +93,8 @@ def _desired(request: Request) -> t.Sequence[Desired]:
     tenant = request.tenant_key() if is_local else None
     if request.findings:
         return []
+    if tenant is not None:
+        tree = _naming(tree, described, tenant)
     themes = tuple((name, str(value)) for name, value in texts.items())
     wishes = [
         Desired(
@@ -100,7 +104,7 @@ def _desired(request: Request) -> t.Sequence[Desired]:
             trees={attribute: {section: tree}},
             component=WORKSPACE if attribute == "options" else "",
             constraints=described,
-            deductions=() if absent else (Themes(attribute, section, themes),),
+            deductions=() if absent else (Themes(attribute, section, themes, secret),),
         )
         for key, attribute in _targets(parameters, tenant)
     ]
@@ -116,13 +120,24 @@ def _desired(request: Request) -> t.Sequence[Desired]:
 def _directives(request: Request, section: str, described: t.Sequence[Option]) -> dict[Text, Directive]:
     """What becomes of each option; those that the descriptions call secret are hidden."""
     options, absent = request.parameters["options"], request.parameters["state"] == "absent"
-    secret = {each.name for each in described if each.secret and each.section == section}
-    tree: dict[Text, Directive] = {}
-    for hidden in (False, True):
-        part = {name: "" if absent else value for name, value in options.items() if (name in secret) is hidden}
-        draft = options_tree(request, "options", {section: part}, hidden).get(section, {}) if part else {}
-        tree.update({name: RemoveOption(hidden) for name in draft} if absent else draft)
+    if absent:
+        options = dict.fromkeys(options, "")
+    draft = options_tree(request, "options", {section: options}, secret_names=secrets_among(described))
+    tree = draft.get(section, {})
+    if absent:
+        return {name: RemoveOption(getattr(each, "secret", False)) for name, each in tree.items()}
     return tree
+
+
+def _naming(tree: t.Mapping[Text, Directive], described: t.Iterable[Option], tenant: Key) -> dict[Text, Directive]:
+    """The same with the objects that values name, so that these are created first."""
+    classes = {each.name: each.names for each in described if each.names}
+    return {
+        name: replace(each, names=(Key(classes[str(name)], (*tenant.path, each.value)),))
+        if isinstance(each, SetOption) and isinstance(each.value, str) and each.value and str(name) in classes
+        else each
+        for name, each in tree.items()
+    }
 
 
 def _targets(parameters: t.Mapping[str, t.Any], tenant: Key | None) -> t.Iterator[tuple[Key, str]]:

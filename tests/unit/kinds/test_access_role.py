@@ -166,9 +166,32 @@ def test_by_hand(start, others, instructions):
     result = settled(target, "access_role", name="r", privileges=[CHAT, WHATSAPP])
     assert annex_of(target) == {}
     (checkpoint,) = result["checkpoints"]
-    assert (checkpoint["name"], checkpoint["status"]) == ("assign_privileges_resources_r", "open")
+    assert (checkpoint["name"], checkpoint["status"]) == ("assign_privileges_resources_r_733b98", "open")
     assert checkpoint["title"] == "Assign privileges to Role r by hand"
     assert checkpoint["instructions"] == instructions
+
+
+def test_exactness_takes_no_privileges(start):
+    """They would come back elsewhere, or nowhere."""
+    mine = {CHAT: "1", "Own.canDo": "1", "Their.canUse": "1", "W.x": "1"}
+    target = start(role("r", s={**mine, "y": "z"}, gone={"a": "b"}), role("b", t={CHAT: "yes"}))
+    given = {"name": "r", "privileges": [CHAT, "Own.canDo", "W.*"], "annex": {}}
+    settled(target, "access_role", **given)
+    assert annex_of(target) == {"s": mine}
+    objects = [{"kind": "access_role", **given, "annex": {"new": {"a": "b"}}}]
+    for _dummy in range(2):
+        result = target.done("configuration", state="replaced", objects=objects)
+        assert annex_of(target) == {"s": mine, "new": {"a": "b"}}
+    assert not result["changed"]
+
+
+@pytest.mark.parametrize("others", [(), (role("b", s={WHATSAPP: "1"}),)])
+def test_exactness_takes_no_privileges_where_the_way_is_known(start, others):
+    target = start(role("r", s={CHAT: "1", "y": "z"}), *others)
+    settled(target, "access_role", name="r", privileges=[CHAT], annex={})
+    assert annex_of(target) == {"s": {CHAT: "1"}}
+    settled(target, "access_role", name="r", annex={})
+    assert annex_of(target) == {}
 
 
 def test_once_it_was_done_by_hand_it_is_learned(start):
@@ -194,9 +217,27 @@ def test_checkpoints_of_roles_in_other_scripts_have_names_of_their_own(start):
     objects = [{"kind": "access_role", "name": name, "privileges": [CHAT]} for name in ("операторы", "старшие")]
     result = target.done("configuration", objects=objects)
     assert [each["name"] for each in result["checkpoints"]] == [
-        "assign_privileges_resources_операторы",
-        "assign_privileges_resources_старшие",
+        "assign_privileges_resources_операторы_713183",
+        "assign_privileges_resources_старшие_9620dd",
     ]
+
+
+def test_checkpoints_of_roles_with_names_that_are_nearly_the_same(start):
+    names = ["Team A", "Team-A", "Team_A", "Team.a"]
+    objects = [{"kind": "access_role", "name": name, "privileges": [CHAT]} for name in names]
+    found = [each["name"] for each in start().done("configuration", objects=objects)["checkpoints"]]
+    assert len(set(found)) == len(names)
+    assert all(each.startswith("assign_privileges_resources_team_a_") for each in found)
+
+
+def test_a_checkpoint_that_is_there_twice_is_refused_with_its_place(start):
+    objects = [
+        {"kind": "access_role", "name": "r", "privileges": [CHAT]},
+        {"kind": "checkpoint", "name": "assign_privileges_resources_r_733b98", "title": "x"},
+    ]
+    (text,) = refused(start(), "configuration", objects=objects)[1:]
+    assert text.startswith("- objects[1] ")
+    assert "at objects[0]" in text
 
 
 # -- patterns --------------------------------------------------------------------------------------------------------

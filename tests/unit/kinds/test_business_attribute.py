@@ -120,6 +120,39 @@ def test_an_empty_annex_empties_that_of_a_value(start, annex):
     assert target.attributes("CfgEnumerator", "Colours")["annex"] == {"x": {"y": "z"}}
 
 
+def test_absent_without_a_type_deletes_the_values_that_are_listed(start):
+    target = start(COLOURS)
+    given = {"name": "Colours", "values": [{"name": "red"}, {"name": "grey", "display_name": "x"}]}
+    settled(target, "business_attribute", state="absent", **given)
+    assert target.attributes("CfgEnumerator", "Colours")
+    assert target.attributes("CfgEnumeratorValue", "blue")
+    assert not target.attributes("CfgEnumeratorValue", "red")
+    assert not target.attributes("CfgEnumeratorValue", "grey")
+    settled(target, "business_attribute", state="absent", type="custom", **given)
+    assert not target.attributes("CfgEnumerator", "Colours")
+
+
+def test_absent_alone_deletes_the_business_attribute(start):
+    target = start(COLOURS)
+    settled(target, "business_attribute", state="absent", name="Colours")
+    assert not target.attributes("CfgEnumerator", "Colours")
+
+
+@pytest.mark.parametrize("given", [{}, {"type": "role"}, {"type": "custom", "values": [{"name": "Chat"}]}])
+def test_what_comes_with_the_product_is_not_deleted(given):
+    assert complaints("business_attribute", name="MediaType", state="absent", **given) == [
+        "state: 'MediaType' comes with the product and cannot be deleted."
+        " To delete values of it, list them without a type."
+    ]
+
+
+def test_values_of_what_comes_with_the_product_are_deleted(start):
+    target = start({"kind": "media_type", "name": "m"})
+    settled(target, "business_attribute", name="MediaType", state="absent", values=[{"name": "m"}])
+    assert target.attributes("CfgEnumerator", "MediaType")
+    assert not target.attributes("CfgEnumeratorValue", "m")
+
+
 # -- the default -----------------------------------------------------------------------------------------------------
 
 

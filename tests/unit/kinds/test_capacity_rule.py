@@ -190,6 +190,24 @@ def test_the_media_list(start, stored, meaning, expected, afterwards):
     assert annex_of(target)[MEDIA_LIST] == expected
 
 
+@pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        ("preserve", {"chat": 3, "voice": 1, "theirs": 4}),
+        ("capacity", {"voice": 2, "theirs": 4}),
+        ("ordinal", {"voice": 0, "theirs": 4}),
+    ],
+)
+@pytest.mark.parametrize("given", [{"limits": {"voice": 2}, "exact": True}, {"combinations": [{"voice": 2}]}])
+def test_media_that_leave_the_rule_leave_the_list(start, given, meaning, expected):
+    target = start()
+    target.done("capacity_rule", name="cap", limits={"voice": 1, "chat": 3})
+    theirs = {MEDIA_LIST: {"theirs": {"integer": 4}}}
+    target.done("object", annex=theirs, **{"class": "CfgScript", "name": "cap"})
+    settled(target, "capacity_rule", name="cap", media_list=meaning, **given)
+    assert annex_of(target)[MEDIA_LIST] == expected
+
+
 # -- combinations and conditions -------------------------------------------------------------------------------------
 
 

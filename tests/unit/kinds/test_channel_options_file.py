@@ -214,7 +214,7 @@ def test_a_file_that_is_still_to_come(start, tmp_path):
     result = settled(target, "channel", **given)
     assert result["checkpoints"] == [
         {
-            "name": "driver_options_channel_wa",
+            "name": "driver_options_channel_wa_dms_other_c5c4e0",
             "title": "Options of [channel-wa]: known after installation",
             "status": "open",
             "instructions": [
@@ -243,9 +243,19 @@ def test_a_file_that_is_still_to_come(start, tmp_path):
 
 def test_nobody_can_say_that_options_are_there(start):
     given = {"options_file": "/nowhere/x.cfg", "options_file_missing": "later", **WA}
-    acknowledged = {"driver_options_channel_wa": {"by": "Kim", "date": "2026-03-01"}}
+    acknowledged = {"driver_options_channel_wa_dms_f9b7d6": {"by": "Kim", "date": "2026-03-01"}}
     (found,) = start(*ESTATE).done("channel", acknowledged=acknowledged, **given)["checkpoints"]
     assert found["status"] == "open"
+
+
+def test_one_channel_on_two_servers_with_a_file_each_has_two_checkpoints(start):
+    later = {"kind": "channel", **WA, "options_file_missing": "later"}
+    target = start(*ESTATE, server("other", "CFGSocialMS")[1])
+    objects = [{**later, "applications": [name], "options_file": f"/nowhere/{name}"} for name in ("dms", "other")]
+    assert len(target.done("configuration", objects=objects)["checkpoints"]) == 2
+    objects[1]["applications"] = ["dms"]
+    (text,) = refused(target, "configuration", objects=objects)[1:]
+    assert text.startswith("- objects[1] ")
 
 
 # -- what cannot be read ---------------------------------------------------------------------------------------------

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ansible_collections.contactcenter.engage.tests.unit.kinds.kinds_support import (
     complaints,
     lines,
@@ -60,6 +62,48 @@ def test_a_media_type_that_the_same_run_creates_under_another_name_will_do(start
     media = {"kind": "media_type", "name": "WhatsApp", "display_name": "whatsappsession"}
     target.done("configuration", objects=[{"kind": "channel", **WA}, media])
     assert target.attributes("CfgEnumeratorValue", "whatsappsession") == {}
+
+
+@pytest.mark.parametrize(
+    ("media", "text"),
+    [
+        (
+            {"name": "whatsappsession", "display_name": "WhatsApp"},
+            "'whatsappsession' has the display name 'WhatsApp', so it is another media type.",
+        ),
+        (
+            {"name": "WA", "display_name": "WhatsAppSession"},
+            "'WA' has the display name 'WhatsAppSession' already, so that is the media type.",
+        ),
+    ],
+)
+def test_a_media_type_that_is_nearly_the_one(start, media, text):
+    target = start(*ESTATE, {"kind": "media_type", **media})
+    (found,) = refused(target, "channel", **WA)[1:]
+    assert found.startswith(f'- Business Attribute "MediaType" (Resources), display_name: {text}')
+    right = {"kind": "media_type", "name": "other", "display_name": "whatsappsession"}
+    if media["name"] == "whatsappsession":
+        target.done("configuration", objects=[right, {"kind": "channel", **WA}])
+
+
+@pytest.mark.parametrize("name", ["whatsappsession", "WhatsApp"])
+def test_a_media_type_that_a_channel_needs_counts_as_declared(start, name):
+    others = [{"kind": "media_type", "name": name, "display_name": "whatsappsession"}]
+    target = start(*ESTATE, *others, {"kind": "media_type", "name": "other"})
+    scope = {"classes": ["CfgEnumeratorValue"], "tenant": "Resources"}
+    given = {"state": "overridden", "scope": scope, "max_deletions": 1, "objects": [{"kind": "channel", **WA}]}
+    before = target.attributes("CfgEnumeratorValue", name)
+    assert target.done("configuration", **given)["summary"]["delete"] == 1
+    assert target.attributes("CfgEnumeratorValue", name) == before
+    assert target.attributes("CfgEnumeratorValue", "other") == {}
+
+
+def test_what_the_site_has_set_stays(start):
+    nickname = {"name": "_msg_ProfileNickname", "annex": {"settings": {"is-searchable": "true"}}}
+    target = start(*ESTATE, {"kind": "business_attribute", "name": "ContactAttributes", "values": [nickname]})
+    settled(target, "channel", **WA)
+    stored = target.attributes("CfgEnumeratorValue", "_msg_ProfileNickname")
+    assert stored["annex"] == {"settings": {"is-searchable": "true", "is-sortable": "false"}}
 
 
 def test_what_the_request_says_itself_comes_first(start):

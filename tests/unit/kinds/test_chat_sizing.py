@@ -52,8 +52,10 @@ REMEDY = "Add Chat Servers, or give sessions_per_server and spare as your own me
         # A pair: the backup is the spare, and does not count by itself.
         (["p", "p2"], {"expected_sessions": 1000}, ""),
         (["p", "p2"], {"expected_sessions": 1001}, "2 (1001 sessions, 1000 each); active: 1 (p)."),
-        # A backup that is not listed is none that anybody answers for.
-        (["p"], {"expected_sessions": 1000}, "1 and 1 to spare (1000 sessions, 1000 each); active: 1 (p)."),
+        # The backup need not be listed, but enabled.
+        (["p"], {"expected_sessions": 1000}, ""),
+        (["p"], {"expected_sessions": 1001}, "2 (1001 sessions, 1000 each); active: 1 (p)."),
+        (["r"], {"expected_sessions": 1000}, "1 and 1 to spare (1000 sessions, 1000 each); active: 1 (r)."),
         # One of two has a backup.
         (["a", "p", "p2"], {"expected_sessions": 1000}, ""),
         (

@@ -96,3 +96,14 @@ def test_complaints():
     assert complaints("script", name="q", annex={"s": {"k": 5}}) == [
         "annex [s] k: YAML reads this as 5 (a number), options are texts. Quote it."
     ]
+
+
+def test_what_a_list_only_requires_stays_when_the_list_is_undone(start):
+    target = start(
+        {"kind": "script", "name": "theirs", "create": True},
+        {"kind": "capacity_rule", "name": "rule", "limits": {"voice": 1}},
+    )
+    objects = [{"kind": "script", "name": "theirs"}, {"kind": "capacity_rule", "name": "rule"}]
+    assert target.done("configuration", state="deleted", objects=objects)["changed"] is False
+    made = [{**each, **more} for each, more in zip(objects, ({"create": True}, {"limits": {"voice": 1}}))]
+    assert target.done("configuration", state="deleted", objects=made)["summary"]["delete"] == 2

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ansible_collections.contactcenter.engage.plugins.module_utils.servers.protocol import ServerError
 from ansible_collections.contactcenter.engage.tests.unit.kinds.kinds_support import (
     complaints,
     lines,
@@ -117,6 +118,26 @@ def test_an_option_that_metadata_call_secret_is_hidden(start, tmp_path):
     assert lines(result) == [f"- annex [{SECTION}] pin = ********"]
 
 
+@pytest.mark.parametrize("kind", ["options", "workspace_options"])
+@pytest.mark.parametrize("value", [918273, 9.5, True, None])
+def test_a_secret_by_metadata_that_yaml_made_something_else_is_not_printed(tmp_path, kind, value):
+    metadata = tmp_path / "metadata.xml"
+    metadata.write_text(f'<metadata><option section="{SECTION}" name="pin" type="password"/></metadata>')
+    options = {"pin": value} if kind == "workspace_options" else {SECTION: {"pin": value}}
+    (text,) = complaints(kind, applications=["desktop"], options=options, metadata=[str(metadata)])
+    assert text.startswith(f"options [{SECTION}] pin: YAML reads this as ")
+    assert str(value) not in text
+
+
+def test_kind_options_hides_what_metadata_call_secret(start, tmp_path):
+    metadata = tmp_path / "metadata.xml"
+    metadata.write_text(f'<metadata><option section="{SECTION}" name="pin" type="password"/></metadata>')
+    given = {"applications": ["desktop"], "metadata": [str(metadata)], "options": {SECTION: {"pin": "918273"}}}
+    target = start(*ESTATE)
+    assert lines(settled(target, "options", **given)) == [f"+ [{SECTION}] pin = ********"]
+    assert lines(settled(target, "options", state="deleted", **given)) == [f"- [{SECTION}] pin = ********"]
+
+
 # -- names of objects ------------------------------------------------------------------------------------------------
 
 
@@ -141,10 +162,26 @@ def test_a_queue_may_be_created_in_the_same_run(start):
         {"kind": "workspace_options", "options": {"chat.on-hold-queue": "new"}, "persons": ["kim"]},
         {"kind": "script", "name": "new", "create": True},
     ]
-    target.done("configuration", objects=objects)
-    assert [
-        each["object"]["class"] for each in target.done("configuration", objects=objects)["plan"]["operations"]
-    ] == []
+    result = target.done("configuration", objects=objects)
+    assert [each["object"]["class"] for each in result["plan"]["operations"]] == ["CfgScript", "CfgPerson"]
+    assert target.done("configuration", objects=objects)["plan"]["operations"] == []
+
+
+@targets
+def test_a_queue_that_could_not_be_created_is_not_named(start, parameter):
+    def fault(method, class_name, *_more):
+        if (method, class_name) == ("create", "CfgScript"):
+            raise ServerError("no", "")
+
+    target = start(*ESTATE)
+    before = stored(target, parameter)
+    objects = [
+        {"kind": "workspace_options", "options": {"chat.on-hold-queue": "new"}, parameter: [TARGETS[parameter][0]]},
+        {"kind": "script", "name": "new", "create": True},
+    ]
+    target.faults = [fault]
+    assert target.call("configuration", on_error="continue", objects=objects)["failed"]
+    assert stored(target, parameter) == before
 
 
 def test_a_business_attribute_has_to_exist(start):
@@ -157,39 +194,43 @@ def test_a_business_attribute_has_to_exist(start):
 
 # -- themes ----------------------------------------------------------------------------------------------------------
 
-ICONS = "the plug-ins support the themes Default and HighContrast only; with {} their icons are missing."
+ICONS = "it names a theme other than Default and HighContrast; the plug-ins' icons are missing in others."
 
 
 @pytest.mark.parametrize(
-    ("value", "others"),
+    ("value", "is_other"),
     [
-        ("Default", ""),
-        ("HighContrast", ""),
-        ("Default, HighContrast", ""),
-        ("", ""),
-        ("Blue", "Blue"),
-        ("Default,Blue , Green", "Blue, Green"),
-        ("default", "default"),
+        ("Default", False),
+        ("HighContrast", False),
+        ("Default, HighContrast", False),
+        ("", False),
+        ("Blue", True),
+        ("Default,Blue , Green", True),
+        ("default", True),
     ],
 )
-def test_themes(start, value, others):
+def test_themes(start, value, is_other):
     target = start(*ESTATE)
-    given = {"options": {"gui.themes": value}, "persons": ["kim"]}
-    if others:
-        assert refused(target, "workspace_options", **given)[1:] == [
-            f'- Person "kim" (Resources), [{SECTION}] gui.themes: {ICONS.format(others)}'
-        ]
-    else:
-        assert settled(target, "workspace_options", **given)["notes"] == []
+    result = settled(target, "workspace_options", options={"gui.themes": value}, persons=["kim"])
+    note = f'Person "kim" (Resources), [{SECTION}] gui.themes: {ICONS}'
+    assert result["notes"] == ([note] if is_other else [])
 
 
 def test_a_theme_that_is_there_already_is_a_note(start):
     target = start(*ESTATE)
-    target.done("options", applications=["desktop"], options={SECTION: {"Theme.Default": "Blue"}})
+    target.done("options", applications=["desktop"], options={SECTION: {"Theme": "Blue"}})
     result = settled(target, "workspace_options", options={"a": "b"}, applications=["desktop"], persons=["kim"])
-    assert result["notes"] == [f'Application "desktop", [{SECTION}] Theme.Default: {ICONS.format("Blue")}']
-    gone = settled(target, "workspace_options", options={"Theme.Default": ""}, applications=["desktop"], state="absent")
+    assert result["notes"] == [f'Application "desktop", [{SECTION}] Theme: {ICONS}']
+    gone = settled(target, "workspace_options", options={"Theme": ""}, applications=["desktop"], state="absent")
     assert gone["notes"] == []
+
+
+@pytest.mark.parametrize("name", ["gui.theme-color", "theme-token", "mytheme", "secret-theme", "pin.theme"])
+def test_what_is_no_theme_or_secret_is_not_spoken_of(start, tmp_path, name):
+    metadata = tmp_path / "metadata.xml"
+    metadata.write_text(f'<metadata><option section="{SECTION}" name="pin.theme" type="password"/></metadata>')
+    given = {"options": {name: "Blue"}, "persons": ["kim"], "metadata": [str(metadata)]}
+    assert settled(start(*ESTATE), "workspace_options", **given)["notes"] == []
 
 
 # -- what is refused -------------------------------------------------------------------------------------------------
